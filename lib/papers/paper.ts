@@ -15,9 +15,18 @@ export const arxivId = z
   .regex(/^(\d{4}\.\d{4,5}|[a-z][a-z-]*(\.[A-Z]{2})?\/\d{7})$/, 'is not an arXiv identifier')
 
 /** A paper's identifier: its arXiv identifier, or a slug of its title (letters, digits and hyphens). */
-export const paperId = z.union([arxivId, z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/).max(120)], {
-  error: 'is neither an arXiv identifier nor a slug',
-})
+export const paperId = z.union(
+  [
+    arxivId,
+    z
+      .string()
+      .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+      .max(120),
+  ],
+  {
+    error: 'is neither an arXiv identifier nor a slug',
+  },
+)
 
 const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// URL' })
 
@@ -30,7 +39,10 @@ export const paperSchema = z.strictObject({
   title: text,
   abstract: text,
   arxivId: arxivId.optional(),
-  authors: z.array(z.strictObject({ name: text })).min(1).optional(),
+  authors: z
+    .array(z.strictObject({ name: text }))
+    .min(1)
+    .optional(),
   authorCount: count.min(1).optional(),
   organization: z.strictObject({ slug: text, name: text }).optional(),
   /** The day the paper was published, in UTC. */
@@ -44,8 +56,3 @@ export const paperSchema = z.strictObject({
 })
 
 export type Paper = z.infer<typeof paperSchema>
-
-/** The day under which the feed shows the paper (`YYYY-MM-DD`, UTC), or undefined for an undated one. */
-export function feedDay(paper: Pick<Paper, 'featuredOn' | 'publishedOn'>): string | undefined {
-  return paper.featuredOn ?? paper.publishedOn
-}

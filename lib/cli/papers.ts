@@ -1,0 +1,3 @@
+import { runPapers } from './dispatch'
+
+process.exitCode = await runPapers(process.argv.slice(2))

@@ -1,0 +1,21 @@
+import type { Route } from 'next'
+
+/** The address of a paper's page; an old identifier keeps its slash: `/papers/astro-ph/0601001`. */
+export function paperPath(id: string): Route {
+  return `/papers/${id.split('/').map(encodeURIComponent).join('/')}` as Route
+}
+
+/** The address of the feed opened at a paper, which is also what Share copies. */
+export function feedAtPaperPath(id: string): Route {
+  return `/?paper=${encodeURIComponent(id)}#paper-${id}` as Route
+}
+
+/** The paper's abstract page on arXiv. */
+export function arxivUrl(arxivId: string): string {
+  return `https://arxiv.org/abs/${arxivId}`
+}
+
+/** The paper's PDF on arXiv. */
+export function pdfUrl(arxivId: string): string {
+  return `https://arxiv.org/pdf/${arxivId}`
+}
