@@ -39,3 +39,28 @@ export function readEnv(variables: Record<string, string | undefined> = process.
   const faults = result.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}`)
   throw new Error(`Configuration: ${faults.join('; ')}`)
 }
+
+/** What a program needs of its surroundings to run at all; everything else is passed to it by name. */
+const SURROUNDINGS = [
+  'PATH',
+  'HOME',
+  'TMPDIR',
+  'LANG',
+  'TERM',
+  'NO_COLOR',
+  'NODE_OPTIONS',
+  'NODE_EXTRA_CA_CERTS',
+]
+
+/**
+ * The environment of a child process: its surroundings, and the variables given here.
+ * @param own the variables by name; an undefined one stays unset.
+ */
+export function childEnvironment(
+  mode: 'production' | 'development',
+  own: Record<string, string | number | undefined> = {},
+): NodeJS.ProcessEnv {
+  const inherited = SURROUNDINGS.map(name => [name, process.env[name]] as const)
+  const set = [...inherited, ...Object.entries(own)].filter(([, value]) => value !== undefined)
+  return { ...Object.fromEntries(set.map(([name, value]) => [name, String(value)])), NODE_ENV: mode }
+}

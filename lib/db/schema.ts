@@ -1,0 +1,74 @@
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  customType,
+  date,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+} from 'drizzle-orm/pg-core'
+
+/** Text compared by bytes, so that every server sorts identifiers alike, whatever its locale. */
+const bytewiseText = customType<{ data: string }>({ dataType: () => 'text collate "C"' })
+
+/** A transaction identifier that never wraps around (PostgreSQL's `xid8`), read as decimal text. */
+const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' })
+
+/**
+ * Papers of all sources. The feed's order (newest day, most upvotes, identifier; unknown last) is the
+ * ascending order of (day_key, vote_key, id), so that one row comparison finds any place in it.
+ */
+export const papers = pgTable(
+  'papers',
+  {
+    id: bytewiseText().primaryKey(),
+    title: text().notNull(),
+    abstract: text().notNull(),
+    arxivId: text(),
+    authors: jsonb().$type<{ name: string }[]>(),
+    authorCount: integer(),
+    organizationSlug: text(),
+    organizationName: text(),
+    publishedOn: date({ mode: 'string' }),
+    featuredOn: date({ mode: 'string' }),
+    upvotes: integer(),
+    numComments: integer(),
+    codeUrl: text(),
+    discussionUrl: text(),
+    /** Days from the feed's day to 2000-01-01; undated papers sort last. */
+    dayKey: integer()
+      .notNull()
+      .generatedAlwaysAs(sql`coalesce(date '2000-01-01' - coalesce(featured_on, published_on), 2147483647)`),
+    /** Minus the upvotes; 1, which sorts after every count, when they are unknown. */
+    voteKey: integer().notNull().generatedAlwaysAs(sql`-coalesce(upvotes, -1)`),
+  },
+  table => [index('papers_feed').on(table.dayKey, table.voteKey, table.id)],
+)
+
+/** How many papers each day of the feed has; kept by triggers on `papers`, so no page ever counts. */
+export const feedDays = pgTable('feed_days', {
+  dayKey: integer().primaryKey(),
+  papers: integer().notNull(),
+})
+
+/** One row per statement that changed papers, so that every instance learns of it, also after a lost NOTIFY. */
+export const paperChanges = pgTable(
+  'paper_changes',
+  {
+    xid: transactionId().notNull().default(sql`pg_current_xact_id()`),
+    statement: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
+    at: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  table => [primaryKey({ columns: [table.xid, table.statement] })],
+)
+
+/** Which bytes of which source were imported last. */
+export const imports = pgTable('imports', {
+  source: text().primaryKey(),
+  hash: text().notNull(),
+  at: timestamp({ withTimezone: true }).notNull().defaultNow(),
+})

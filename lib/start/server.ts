@@ -1,0 +1,64 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+import { childEnvironment, type Env } from '../env'
+
+const STOP_LIMIT_MS = 10_000
+
+/** What the served process says over its channel once it listens; `port` when it chose one (`PORT=0`). */
+const readySchema = z.object({ type: z.literal('ready'), port: z.number().optional() })
+
+/** The served process: its port, how it ended ("exit code 1"), and the way to end it. */
+export type Server = { port: number; ended: Promise<string>; stop(): Promise<void> }
+
+/**
+ * Starts the process that serves the app, and waits until it listens. It ends by itself when its channel to this
+ * process closes, and so outlives no launcher, however that ends; SIGTERM lets it answer what it has begun.
+ * @param script the program, run from the folder `root`.
+ * @throws Error when it ends before it listens, AbortError when the signal comes first.
+ */
+export async function startServer(
+  { env, dev, root, script }: { env: Env; dev: boolean; root: string; script: string },
+  signal: AbortSignal,
+): Promise<Server> {
+  signal.throwIfAborted()
+  const child = spawn(process.execPath, ['--import', 'tsx', script, ...(dev ? ['--dev'] : [])], {
+    cwd: root,
+    env: childEnvironment(dev ? 'development' : 'production', env),
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // A group of its own: Ctrl-C at the terminal is the launcher's to handle.
+    detached: true,
+  })
+  const ended = once(child, 'exit').then(([code, killer]) => killer ?? `exit code ${code}`)
+  const killAtExit = () => killGroup(child)
+  process.once('exit', killAtExit)
+  child.once('exit', () => process.off('exit', killAtExit))
+
+  const ready = await Promise.race([untilReady(child), ended, once(signal, 'abort')])
+  if (signal.aborted) await stop(child, ended)
+  signal.throwIfAborted()
+  if (typeof ready === 'string')
+    throw new Error(`The server could not start (${ready}); its reason stands above.`)
+  return { port: ready.port ?? env.PORT, ended, stop: () => stop(child, ended) }
+}
+
+async function untilReady(child: ChildProcess): Promise<z.infer<typeof readySchema>> {
+  for (;;) {
+    const [message] = await once(child, 'message')
+    const ready = readySchema.safeParse(message)
+    if (ready.success) return ready.data
+  }
+}
+
+async function stop(child: ChildProcess, ended: Promise<string>): Promise<void> {
+  child.kill('SIGTERM')
+  await Promise.race([ended, sleep(STOP_LIMIT_MS, undefined, { ref: false })])
+  killGroup(child)
+  await ended
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined || child.exitCode !== null || child.signalCode !== null) return
+  process.kill(-child.pid, 'SIGKILL')
+}

@@ -1,0 +1,2 @@
+// Stands in for `server-only`, whose real module throws wherever React Server Components do not run.
+export {}
