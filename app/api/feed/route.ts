@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { decodeCursor } from '@/lib/feed/cursor'
+import { feedPage } from '@/lib/feed/queries'
+import { PUBLIC_CACHE_CONTROL } from '@/lib/http/caching'
+import { answering, faultsOf, problem } from '@/lib/http/problem'
+import { queryOf } from '@/lib/http/query'
+
+const single = z.string({ error: 'must be given once' })
+const parameters = z.strictObject({
+  cursor: single
+    .transform(decodeCursor)
+    .refine(cursor => cursor !== undefined, 'is not a cursor that this API gave')
+    .optional(),
+  limit: single
+    .regex(/^\d{1,3}$/, 'must be a whole number from 1 to 100')
+    .transform(Number)
+    .refine(limit => limit >= 1 && limit <= 100, 'must be a whole number from 1 to 100')
+    .default(20),
+})
+
+/** One page of the feed: `GET /api/feed?cursor=&limit=` answers a `FeedPage`. */
+export async function GET(request: Request): Promise<Response> {
+  const parsed = parameters.safeParse(queryOf(request.url))
+  if (!parsed.success) return problem(400, 'The feed cannot be read so.', faultsOf(parsed.error))
+  const { cursor, limit } = parsed.data
+  return answering(async () =>
+    Response.json(await feedPage(cursor, limit), { headers: { 'Cache-Control': PUBLIC_CACHE_CONTROL } }),
+  )
+}

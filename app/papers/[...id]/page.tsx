@@ -1,0 +1,41 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { cache } from 'react'
+import { PaperPage } from '@/components/paper/paper-page'
+import { SiteHeader } from '@/components/site/site-header'
+import { paperWithNeighbours } from '@/lib/feed/queries'
+import { excerpt } from '@/lib/papers/excerpt'
+import { idFromPath } from '@/lib/papers/id-from-path'
+
+type Props = PageProps<'/papers/[...id]'>
+
+/** One paper: `/papers/2510.15262`, or with an old identifier `/papers/astro-ph/0601001`. */
+export default async function PaperRoute({ params }: Props) {
+  return (
+    <>
+      <SiteHeader current="papers" />
+      <main id="papers">
+        <PaperPage {...(await load(await params))} />
+      </main>
+    </>
+  )
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { paper } = await load(await params)
+  return { title: paper.title, description: excerpt(paper.abstract) }
+}
+
+const load = cache(async (params: { id: string[] }) => {
+  const id = idFromPath(params.id)
+  const found = id && (await paperWithNeighbours(id))
+  if (!found) notFound()
+  return found
+})
+
+export const revalidate = 60
+
+/** Nothing is rendered while building: servers of different databases share one build. */
+export function generateStaticParams() {
+  return []
+}

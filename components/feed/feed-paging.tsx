@@ -1,0 +1,75 @@
+'use client'
+import type { ReactNode } from 'react'
+import { groupByDay, withoutRepeats } from '@/lib/feed/group'
+import type { FeedSummary } from '@/lib/feed/page'
+import { DayFrame } from './day-section'
+import { NewerPapers } from './newer-papers'
+import { OlderPapers } from './older-papers'
+import { useAutoLoad } from './use-auto-load'
+import { useFeedMemory } from './use-feed-memory'
+import { useFeedPages } from './use-feed-pages'
+import { useKeptPosition } from './use-kept-position'
+
+interface FeedPagingProps {
+  /** The first and the last day that the server drew; absent for undated papers. */
+  firstDay?: string
+  lastDay?: string
+  /** How many papers the first day has in all. */
+  firstTotal: number
+  /** The cards of the first day: its heading is drawn here, since newer papers may come to stand above them. */
+  firstCards: ReactNode
+  /** The other days. */
+  children: ReactNode
+  /** The identifiers of the papers that the server drew. */
+  ids: string[]
+  previousCursor: string | null
+  nextCursor: string | null
+  /** How many papers stand before the ones that the server drew. */
+  newerCount: number
+  summary: FeedSummary
+}
+
+/** Pages the feed both ways from what the server drew. */
+export function FeedPaging({ firstDay, lastDay, ids, ...props }: FeedPagingProps) {
+  const older = useFeedPages(props.nextCursor, 'nextCursor')
+  const newer = useFeedPages(props.previousCursor, 'previousCursor')
+  const autoLoad = useAutoLoad(older)
+  useFeedMemory(older, newer, autoLoad.allow)
+  const drawn = useKeptPosition(newer.pages.length)
+
+  const newerPapers = withoutRepeats(
+    newer.pages.toReversed().flatMap(page => page.papers),
+    ids,
+  )
+  const olderPapers = withoutRepeats(
+    older.pages.flatMap(page => page.papers),
+    ids,
+  )
+  const newerDays = groupByDay(newerPapers)
+  const isContinued = newerDays.length > 0 && newerDays.at(-1)?.day === firstDay
+
+  return (
+    <>
+      <NewerPapers
+        pages={newer}
+        days={newerDays}
+        count={props.newerCount - newerPapers.length}
+        lastTotal={isContinued ? props.firstTotal : undefined}
+      />
+      <div ref={drawn}>
+        <DayFrame day={firstDay} total={props.firstTotal} continued={isContinued}>
+          {props.firstCards}
+        </DayFrame>
+        {props.children}
+      </div>
+      <OlderPapers
+        pages={older}
+        days={groupByDay(olderPapers)}
+        dayAbove={lastDay}
+        loaded={ids.length + newerPapers.length + olderPapers.length}
+        autoLoad={autoLoad}
+        summary={props.summary}
+      />
+    </>
+  )
+}

@@ -1,0 +1,48 @@
+import { SiteHeader } from '@/components/site/site-header'
+import { groupByDay } from '@/lib/feed/group'
+import type { LoadedFeed } from '@/lib/feed/page'
+import { DayCards, DaySection } from './day-section'
+import { FeedHero } from './feed-hero'
+import { FeedPaging } from './feed-paging'
+import { FeedEmpty } from './feed-states'
+
+/** A page of the feed, whole without JavaScript: its header, its days, and the ways on. */
+export function FeedView({ feed, linkedId }: { feed: LoadedFeed; linkedId?: string }) {
+  const days = groupByDay(feed.papers)
+  const [first, ...rest] = days
+  return (
+    <>
+      <SiteHeader current="papers" home />
+      <main>
+        <FeedHero newest={feed.summary.newest} />
+        <div id="papers">
+          {first ? (
+            <FeedPaging
+              firstDay={first.day}
+              firstTotal={feed.dayTotals[0] ?? 0}
+              firstCards={<DayCards papers={first.papers} linkedId={linkedId} />}
+              lastDay={days.at(-1)?.day}
+              ids={feed.papers.map(paper => paper.id)}
+              previousCursor={feed.previousCursor}
+              nextCursor={feed.nextCursor}
+              newerCount={feed.newer}
+              summary={feed.summary}
+            >
+              {rest.map(({ day, papers }, index) => (
+                <DaySection
+                  key={day ?? 'undated'}
+                  day={day}
+                  papers={papers}
+                  total={feed.dayTotals[index + 1]}
+                  linkedId={linkedId}
+                />
+              ))}
+            </FeedPaging>
+          ) : (
+            <FeedEmpty />
+          )}
+        </div>
+      </main>
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+import { useSWRConfig } from 'swr'
+import useSWRInfinite from 'swr/infinite'
+import type { FeedPage } from '@/lib/feed/page'
+
+export interface FeedPages {
+  /** The pages loaded so far, in the order of loading. */
+  pages: FeedPage[]
+  /** The cursor of the page that comes next in this direction, null at the end. */
+  cursor: string | null
+  state: 'idle' | 'loading' | 'error' | 'done'
+  /** Loads the next page, or the failed one again. */
+  load: () => void
+  /** Takes pages that were loaded before, without a request. */
+  restore: (pages: FeedPage[]) => Promise<void>
+}
+
+type End = 'nextCursor' | 'previousCursor'
+
+/** The pages of the feed beyond the one that the server drew, in the direction of `end`; none at first. */
+export function useFeedPages(start: string | null, end: End): FeedPages {
+  const { mutate } = useSWRConfig()
+  const { data, error, size, setSize, isValidating } = useSWRInfinite<FeedPage, Error>(
+    (index: number, previous: FeedPage | null) => address(index === 0 ? start : (previous?.[end] ?? null)),
+    fetchPage,
+    {
+      initialSize: 0,
+      revalidateFirstPage: false,
+      revalidateIfStale: false,
+      revalidateOnFocus: false,
+      revalidateOnReconnect: false,
+      shouldRetryOnError: false,
+    },
+  )
+  const pages = data ?? []
+  const last = pages.at(-1)
+  const cursor = last ? last[end] : start
+  const isLoading = size > pages.length && (isValidating || !error)
+  return {
+    pages,
+    cursor,
+    state: isLoading ? 'loading' : error ? 'error' : cursor ? 'idle' : 'done',
+    load: () => void setSize(pages.length + 1),
+    restore: async saved => {
+      const cursors = [start, ...saved.map(page => page[end])]
+      await Promise.all(saved.map((page, index) => mutate(address(cursors[index] ?? null), page, false)))
+      await setSize(saved.length)
+    },
+  }
+}
+
+function address(cursor: string | null): string | null {
+  return cursor && `/api/feed?cursor=${cursor}`
+}
+
+async function fetchPage(url: string): Promise<FeedPage> {
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`The server answered ${response.status}.`)
+  return response.json()
+}

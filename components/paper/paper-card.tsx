@@ -1,0 +1,39 @@
+import { Icon } from '@/components/site/icons'
+import type { FeedPaper } from '@/lib/feed/page'
+import { paperPath } from '@/lib/papers/paths'
+import { CardAbstract } from './card-abstract'
+import { CardLinks } from './card-links'
+import { CardMeta } from './card-meta'
+import { UpvoteCount } from './upvote-count'
+
+interface PaperCardProps {
+  paper: FeedPaper
+  /** The reader's address names this paper. */
+  linked?: boolean
+  /** No heading above says the day, so the card does. */
+  showDate?: boolean
+}
+
+/**
+ * A paper in a list. Drawn by the server on the first page and by the browser on later ones. Each element
+ * is sent twice, as HTML and as inline data, twenty times a page: columns and icons are the style sheet's.
+ */
+export function PaperCard({ paper, linked, showDate }: PaperCardProps) {
+  return (
+    <article id={`paper-${paper.id}`} className={linked ? 'card linked' : 'card'}>
+      {linked && (
+        <p className="why">
+          <Icon name="link" />
+          You followed a link to this paper
+        </p>
+      )}
+      <h3>
+        <a href={paperPath(paper.id)}>{paper.title}</a>
+      </h3>
+      <CardAbstract paper={paper} />
+      <CardMeta paper={paper} showDate={showDate} />
+      <UpvoteCount upvotes={paper.upvotes} />
+      <CardLinks paper={paper} />
+    </article>
+  )
+}

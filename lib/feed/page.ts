@@ -1,0 +1,35 @@
+import type { Paper } from '../papers/paper'
+import type { Segment } from '../papers/text'
+
+/** A paper as the feed sends it: `segments` are there only where they say more than the plain abstract. */
+export type FeedPaper = Paper & { segments?: Segment[] }
+
+/** One page of the feed, as `GET /api/feed` answers it; cursors are opaque and null at the ends. */
+export interface FeedPage {
+  papers: FeedPaper[]
+  nextCursor: string | null
+  previousCursor: string | null
+}
+
+/** What one paper's page says of the paper beside it in the feed. */
+export interface Neighbour {
+  id: string
+  title: string
+  day?: string
+}
+
+/** What the feed holds in all: the number of papers, the newest and the oldest dated day. */
+export interface FeedSummary {
+  papers: number
+  newest?: string
+  oldest?: string
+}
+
+/** A page of the feed with the numbers that stand around it. */
+export interface LoadedFeed extends FeedPage {
+  /** How many papers the days on the page have in all, in the page's order of days. */
+  dayTotals: number[]
+  /** How many papers stand before the page. */
+  newer: number
+  summary: FeedSummary
+}

@@ -1,0 +1,51 @@
+import path from 'node:path'
+import type { NextConfig } from 'next'
+import { PHASE_PRODUCTION_SERVER } from 'next/constants'
+import { FRESH_SECONDS } from './lib/http/caching'
+
+/** What a cursor and a paper identifier look like; an address that holds anything else is the first page. */
+const CURSOR = '(?<cursor>[\\w-]{1,300})'
+const NEW_STYLE_OR_SLUG = '(?<paper>[a-z0-9][a-z0-9.-]{0,119})'
+const OLD_STYLE = '(?<archive>[a-z][a-zA-Z.-]{1,30})/(?<number>\\d{7})'
+
+export default (phase: string): NextConfig => ({
+  typedRoutes: true,
+  agentRules: false,
+  poweredByHeader: false,
+  // Compression is the HTTP cache's or the proxy's; ETags make a repeated visit a 304.
+  compress: true,
+  expireTime: 2 * FRESH_SECONDS,
+  cacheMaxMemorySize: 0,
+  // While building there is nothing to keep; a server keeps pages in memory, so that servers of
+  // different databases can share one build.
+  ...(phase === PHASE_PRODUCTION_SERVER && {
+    cacheHandler: path.resolve('lib/http/next-cache-handler.ts'),
+  }),
+  async rewrites() {
+    const query = (key: string, value: string) => [{ type: 'query' as const, key, value }]
+    return {
+      beforeFiles: [
+        { source: '/', has: query('cursor', CURSOR), destination: '/feed/:cursor' },
+        { source: '/', has: query('paper', NEW_STYLE_OR_SLUG), destination: '/feed/at/:paper' },
+        { source: '/', has: query('paper', OLD_STYLE), destination: '/feed/at/:archive/:number' },
+        { source: '/', destination: '/feed/newest' },
+      ],
+    }
+  },
+  async redirects() {
+    return [
+      { source: '/feed/:path*', destination: '/', permanent: true },
+      { source: '/papers', destination: '/', permanent: false },
+      {
+        source: '/papers/:id(\\d{4}\\.\\d{4,5})v:version(\\d{1,3})',
+        destination: '/papers/:id',
+        permanent: true,
+      },
+      {
+        source: '/papers/:archive([a-z][a-zA-Z.-]+)/:number(\\d{7})v:version(\\d{1,3})',
+        destination: '/papers/:archive/:number',
+        permanent: true,
+      },
+    ]
+  },
+})

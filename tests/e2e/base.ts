@@ -1,0 +1,57 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { type BrowserContext, test as base, expect, type Page } from 'playwright/test'
+
+type AllowConsole = (pattern: RegExp) => void
+
+type Fixtures = {
+  /** What the test declares that a page may write to the console as an error or a warning. */
+  allowed: RegExp[]
+  allowConsole: AllowConsole
+  /** The origin of the app. */
+  site: string
+  /** A page in a browser without JavaScript. */
+  plainPage: Page
+}
+
+function complaintsOf(context: BrowserContext): string[] {
+  const complaints: string[] = []
+  context.on('weberror', event => complaints.push(`uncaught: ${event.error().message}`))
+  context.on('console', message => {
+    if (message.type() === 'error' || message.type() === 'warning') {
+      complaints.push(`console.${message.type()}: ${message.text()} (${message.location().url})`)
+    }
+  })
+  return complaints
+}
+
+function expectQuiet(complaints: string[], allowed: RegExp[]): void {
+  const undeclared = complaints.filter(line => !allowed.some(pattern => pattern.test(line)))
+  expect(undeclared, 'the page wrote to the console').toEqual([])
+}
+
+/** Playwright's `test`; an error or a warning on the console that a test does not declare fails it. */
+export const test = base.extend<Fixtures>({
+  site: ({ baseURL }, use) => use(baseURL ?? ''),
+  allowed: ({ browserName: _ }, use) => use([]),
+  allowConsole: ({ allowed }, use) => use(pattern => allowed.push(pattern)),
+  context: async ({ context, allowed }, use) => {
+    const complaints = complaintsOf(context)
+    await use(context)
+    expectQuiet(complaints, allowed)
+  },
+  plainPage: async ({ browser, allowed }, use) => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const complaints = complaintsOf(context)
+    await use(await context.newPage())
+    await context.close()
+    expectQuiet(complaints, allowed)
+  },
+})
+
+/** Holds a page to every rule of axe. */
+export async function expectAccessible(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' | ')}`)).toEqual([])
+}
+
+export { expect }
