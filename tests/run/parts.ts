@@ -28,7 +28,7 @@ export const parts: Part[] = [
     commands: [
       ['biome', 'check', '.'],
       ['next', 'typegen'],
-      ['tsc', '--noEmit'],
+      ['tsc', '--noEmit', '-p', 'tests'],
     ],
   },
   vitestPart('unit', 'unit tests'),
