@@ -41,6 +41,12 @@ async function untilReady(child: ChildProcess, url: string, log: string): Promis
   }
 }
 
+/** Ends the app when this process dies in whatever way: then the watchdog's input ends too. */
+function endWithUs(child: ChildProcess): ChildProcess {
+  const script = `while read -r _; do :; done; kill -TERM ${child.pid}`
+  return spawn('sh', ['-c', script], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] })
+}
+
 /**
  * Starts the app as `npm start` does, on a free port, with a data folder and so a PostgreSQL of its own.
  * It gets a process group of its own (Ctrl-C is for the tests) and is ended by its id alone, with the
@@ -69,11 +75,10 @@ export async function startApp(name: string, variables: Record<string, string> =
   const file = createWriteStream(log)
   child.stdout?.pipe(file, { end: false })
   child.stderr?.pipe(file, { end: false })
-  const lastResort = () => child.kill('SIGTERM')
-  process.once('exit', lastResort)
+  const watchdog = endWithUs(child)
 
   const stop = async () => {
-    process.off('exit', lastResort)
+    watchdog.kill()
     if (!hasEnded(child)) {
       child.kill('SIGTERM')
       await once(child, 'exit')
