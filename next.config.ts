@@ -23,12 +23,21 @@ export default (phase: string): NextConfig => ({
   }),
   async rewrites() {
     const query = (key: string, value: string) => [{ type: 'query' as const, key, value }]
+    const feed = (source: string, period: string) => [
+      { source, has: query('cursor', CURSOR), destination: `/feed/${period}/:cursor` },
+      { source, destination: `/feed/${period}/newest` },
+    ]
     return {
       beforeFiles: [
-        { source: '/', has: query('cursor', CURSOR), destination: '/feed/:cursor' },
         { source: '/', has: query('paper', NEW_STYLE_OR_SLUG), destination: '/feed/at/:paper' },
         { source: '/', has: query('paper', OLD_STYLE), destination: '/feed/at/:archive/:number' },
-        { source: '/', destination: '/feed/newest' },
+        ...feed('/', 'all'),
+        ...feed('/date/:period(\\d{4}-\\d\\d-\\d\\d)', ':period'),
+        ...feed('/week/:period(\\d{4}-W\\d\\d)', ':period'),
+        ...feed('/month/:period(\\d{4}-\\d\\d)', ':period'),
+        ...feed('/year/:period(\\d{4})', ':period'),
+        ...feed('/undated', 'undated'),
+        { source: '/:kind(today|week|month|year)', destination: '/feed/newest/:kind' },
       ],
     }
   },

@@ -3,11 +3,13 @@ import path from 'node:path'
 import next from 'next'
 import { followChanges } from '../lib/db/changes'
 import { readEnv } from '../lib/env'
-import { dropPages } from '../lib/http/page-cache'
-import { refuse } from '../lib/http/refusals'
+import { application } from '../lib/http/application'
+import { front } from '../lib/http/front'
+import { responseCache } from '../lib/http/response-cache'
 
 /**
- * The server's process, started by the launcher: Next behind node:http, pages dropped when papers change.
+ * The server's process, started by the launcher: Next, and in front of it the HTTP cache, which is emptied
+ * when papers change. Developing, there is no cache.
  * It says `{ type: 'ready' }` to its parent and ends when the parent is gone.
  */
 const env = readEnv()
@@ -15,15 +17,15 @@ const dev = process.argv.includes('--dev')
 const app = next({ dev, dir: path.resolve(import.meta.dirname, '..'), hostname: env.HOST, port: env.PORT })
 await app.prepare()
 const handle = app.getRequestHandler()
+const pages = application(handle, new URL(env.SITE_URL ?? 'http://localhost').host)
+const cache = responseCache(pages.render)
 
-const server = createServer((request, response) => {
-  if (refuse(request, response)) return
-  void handle(request, response)
-})
-const stopFollowing = env.DATABASE_URL ? followChanges(env.DATABASE_URL, dropPages) : () => {}
+const server = createServer(dev ? handle : front(cache, handle))
+const stopFollowing = env.DATABASE_URL ? followChanges(env.DATABASE_URL, cache.drop) : () => {}
 
 function stop() {
   stopFollowing()
+  pages.close()
   server.close(() => process.exit(0))
   server.closeIdleConnections()
   setTimeout(() => process.exit(0), 5_000).unref()

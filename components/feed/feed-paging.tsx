@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react'
 import { groupByDay, withoutRepeats } from '@/lib/feed/group'
 import type { FeedSummary } from '@/lib/feed/page'
+import type { PeriodName } from '@/lib/feed/paths'
 import { DayFrame } from './day-section'
 import { NewerPapers } from './newer-papers'
 import { OlderPapers } from './older-papers'
@@ -11,6 +12,8 @@ import { useFeedPages } from './use-feed-pages'
 import { useKeptPosition } from './use-kept-position'
 
 interface FeedPagingProps {
+  /** Absent for the whole feed. */
+  period?: PeriodName
   /** The first and the last day that the server drew; absent for undated papers. */
   firstDay?: string
   lastDay?: string
@@ -30,9 +33,9 @@ interface FeedPagingProps {
 }
 
 /** Pages the feed both ways from what the server drew. */
-export function FeedPaging({ firstDay, lastDay, ids, ...props }: FeedPagingProps) {
-  const older = useFeedPages(props.nextCursor, 'nextCursor')
-  const newer = useFeedPages(props.previousCursor, 'previousCursor')
+export function FeedPaging({ period, firstDay, lastDay, ids, ...props }: FeedPagingProps) {
+  const older = useFeedPages(props.nextCursor, 'nextCursor', period?.key)
+  const newer = useFeedPages(props.previousCursor, 'previousCursor', period?.key)
   const autoLoad = useAutoLoad(older)
   useFeedMemory(older, newer, autoLoad.allow)
   const drawn = useKeptPosition(newer.pages.length)
@@ -52,6 +55,7 @@ export function FeedPaging({ firstDay, lastDay, ids, ...props }: FeedPagingProps
     <>
       <NewerPapers
         pages={newer}
+        period={period}
         days={newerDays}
         count={props.newerCount - newerPapers.length}
         lastTotal={isContinued ? props.firstTotal : undefined}
@@ -64,6 +68,7 @@ export function FeedPaging({ firstDay, lastDay, ids, ...props }: FeedPagingProps
       </div>
       <OlderPapers
         pages={older}
+        period={period}
         days={groupByDay(olderPapers)}
         dayAbove={lastDay}
         loaded={ids.length + newerPapers.length + olderPapers.length}

@@ -1,3 +1,4 @@
+import { Once } from '@/components/once/once'
 import { SiteHeader } from '@/components/site/site-header'
 import { groupByDay } from '@/lib/feed/group'
 import type { LoadedFeed } from '@/lib/feed/page'
@@ -18,9 +19,14 @@ export function FeedView({ feed, linkedId }: { feed: LoadedFeed; linkedId?: stri
         <div id="papers">
           {first ? (
             <FeedPaging
+              period={feed.period && { kind: feed.period.kind, key: feed.period.key }}
               firstDay={first.day}
               firstTotal={feed.dayTotals[0] ?? 0}
-              firstCards={<DayCards papers={first.papers} linkedId={linkedId} />}
+              firstCards={
+                <Once content={[first.papers, linkedId]}>
+                  <DayCards papers={first.papers} linkedId={linkedId} />
+                </Once>
+              }
               lastDay={days.at(-1)?.day}
               ids={feed.papers.map(paper => paper.id)}
               previousCursor={feed.previousCursor}
@@ -28,15 +34,17 @@ export function FeedView({ feed, linkedId }: { feed: LoadedFeed; linkedId?: stri
               newerCount={feed.newer}
               summary={feed.summary}
             >
-              {rest.map(({ day, papers }, index) => (
-                <DaySection
-                  key={day ?? 'undated'}
-                  day={day}
-                  papers={papers}
-                  total={feed.dayTotals[index + 1]}
-                  linkedId={linkedId}
-                />
-              ))}
+              <Once content={[rest, feed.dayTotals, linkedId]}>
+                {rest.map(({ day, papers }, index) => (
+                  <DaySection
+                    key={day ?? 'undated'}
+                    day={day}
+                    papers={papers}
+                    total={feed.dayTotals[index + 1]}
+                    linkedId={linkedId}
+                  />
+                ))}
+              </Once>
             </FeedPaging>
           ) : (
             <FeedEmpty />

@@ -1,5 +1,5 @@
 import type { DayGroup } from '@/lib/feed/group'
-import { cursorPath } from '@/lib/feed/paths'
+import { cursorPath, type PeriodName } from '@/lib/feed/paths'
 import { DaySection } from './day-section'
 import { NewerRow } from './feed-states'
 import { onPlainClick } from './plain-click'
@@ -7,6 +7,7 @@ import type { FeedPages } from './use-feed-pages'
 
 interface NewerPapersProps {
   pages: FeedPages
+  period?: PeriodName
   /** The days of the papers loaded so far. */
   days: DayGroup[]
   /** How many papers are newer still. */
@@ -16,12 +17,12 @@ interface NewerPapersProps {
 }
 
 /** What stands above the papers that the server drew: the way up, and what was loaded of it. */
-export function NewerPapers({ pages, days, count, lastTotal }: NewerPapersProps) {
+export function NewerPapers({ pages, period, days, count, lastTotal }: NewerPapersProps) {
   return (
     <>
       {pages.cursor && (
         <NewerRow
-          href={cursorPath(pages.cursor)}
+          href={cursorPath(pages.cursor, period)}
           count={count}
           state={pages.state}
           onPress={onPlainClick(pages.load)}

@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react'
 import type { DayGroup } from '@/lib/feed/group'
 import type { FeedSummary } from '@/lib/feed/page'
-import { cursorPath } from '@/lib/feed/paths'
+import { cursorPath, type PeriodName } from '@/lib/feed/paths'
 import { DaySection } from './day-section'
 import { FeedEnd, FeedError, FeedTail, LoadMore } from './feed-states'
 import { onPlainClick } from './plain-click'
@@ -10,6 +10,7 @@ import type { FeedPages } from './use-feed-pages'
 
 interface OlderPapersProps {
   pages: FeedPages
+  period?: PeriodName
   /** The days of the papers loaded so far. */
   days: DayGroup[]
   /** The last day that the server drew: its papers may go on here. */
@@ -21,8 +22,8 @@ interface OlderPapersProps {
 }
 
 /** What stands below the papers that the server drew: the pages loaded since, and the way on. */
-export function OlderPapers({ pages, days, dayAbove, loaded, autoLoad, summary }: OlderPapersProps) {
-  const next = pages.cursor && cursorPath(pages.cursor)
+export function OlderPapers({ pages, period, days, dayAbove, loaded, autoLoad, summary }: OlderPapersProps) {
+  const next = pages.cursor && cursorPath(pages.cursor, period)
   const focusNextPage = useFocusOnPage(pages)
   const press = onPlainClick(() => {
     focusNextPage()

@@ -16,8 +16,13 @@ export interface FeedPages {
 
 type End = 'nextCursor' | 'previousCursor'
 
-/** The pages of the feed beyond the one that the server drew, in the direction of `end`; none at first. */
-export function useFeedPages(start: string | null, end: End): FeedPages {
+/**
+ * The pages of the feed beyond the one that the server drew, in the direction of `end`; none at first.
+ * @param start the cursor of the first of them, null when there is none.
+ * @param period the key of the period to stay in.
+ */
+export function useFeedPages(start: string | null, end: End, period?: string): FeedPages {
+  const address = (cursor: string | null) => cursor && addressOf(cursor, period)
   const { mutate } = useSWRConfig()
   const { data, error, size, setSize, isValidating } = useSWRInfinite<FeedPage, Error>(
     (index: number, previous: FeedPage | null) => address(index === 0 ? start : (previous?.[end] ?? null)),
@@ -48,8 +53,8 @@ export function useFeedPages(start: string | null, end: End): FeedPages {
   }
 }
 
-function address(cursor: string | null): string | null {
-  return cursor && `/api/feed?cursor=${cursor}`
+function addressOf(cursor: string, period?: string): string {
+  return `/api/feed?${period ? `in=${period}&` : ''}cursor=${cursor}`
 }
 
 async function fetchPage(url: string): Promise<FeedPage> {

@@ -1,23 +1,25 @@
 import 'server-only'
-import { and, count, eq, inArray, lt, min, sql, sum } from 'drizzle-orm'
+import { and, asc, between, count, desc, eq, gt, inArray, lt, type SQL, sql, sum } from 'drizzle-orm'
 import { db } from '../db/connection'
 import { feedDays, papers } from '../db/schema'
-import { decodeCursor, type Place } from './cursor'
+import { decodeCursor } from './cursor'
 import { dayKey, dayOfKey, UNDATED_KEY } from './day-key'
 import { groupByDay } from './group'
-import type { FeedPage, FeedSummary } from './page'
+import type { DayCount, FeedPage, FeedSummary } from './page'
+import { keyRange, type Period, type PeriodKind, periodOf } from './period'
 
-/** The whole feed in numbers, from the per-day counts. */
-export async function feedSummary(): Promise<FeedSummary> {
-  const dated = sql`${feedDays.dayKey} < ${UNDATED_KEY}`
+const isDated = lt(feedDays.dayKey, UNDATED_KEY)
+const total = sum(feedDays.papers).mapWith(Number)
+
+/** The whole feed, or a period of it, in numbers, from the counts by day. */
+export async function feedSummary(period?: Period): Promise<FeedSummary> {
+  const end = (which: 'min' | 'max') =>
+    sql<number | null>`${sql.raw(which)}(${feedDays.dayKey}) filter (where ${isDated})`
   const [row] = await db()
-    .select({
-      papers: sum(feedDays.papers).mapWith(Number),
-      newest: min(feedDays.dayKey),
-      oldest: sql<number | null>`max(${feedDays.dayKey}) filter (where ${dated})`,
-    })
+    .select({ papers: total, newest: end('min'), oldest: end('max') })
     .from(feedDays)
-  const day = (key: number | null | undefined) => (key == null ? undefined : dayOfKey(key))
+    .where(period && within(period))
+  const day = (key: number | null | undefined) => (typeof key === 'number' ? dayOfKey(key) : undefined)
   return { papers: row?.papers ?? 0, newest: day(row?.newest), oldest: day(row?.oldest) }
 }
 
@@ -28,27 +30,56 @@ export async function dayTotals(page: FeedPage): Promise<number[]> {
   return days.map(key => rows.find(row => row.dayKey === key)?.papers ?? 0)
 }
 
-/** How many papers stand before the page, at the cost of one row a day and the rows of its first day. */
-export async function countNewer(page: FeedPage): Promise<number> {
-  const cursor = page.previousCursor ? decodeCursor(page.previousCursor) : undefined
-  return cursor ? countBefore(cursor.place) : 0
-}
-
-async function countBefore(to: Place): Promise<number> {
+/**
+ * How many papers stand before the page in the feed or its period: read from the counts by day, and for the
+ * page's first day from its papers.
+ */
+export async function countNewer(page: FeedPage, period?: Period): Promise<number> {
+  const place = page.previousCursor ? decodeCursor(page.previousCursor)?.place : undefined
+  if (!place) return 0
+  const above = sql`(${papers.voteKey}, ${papers.id}) < (${place.voteKey}::int, ${place.id}::text)`
   const [[days], [sameDay]] = await Promise.all([
     db()
-      .select({ papers: sum(feedDays.papers).mapWith(Number) })
+      .select({ papers: total })
       .from(feedDays)
-      .where(lt(feedDays.dayKey, to.dayKey)),
+      .where(and(lt(feedDays.dayKey, place.dayKey), period && within(period))),
     db()
       .select({ papers: count() })
       .from(papers)
-      .where(
-        and(
-          eq(papers.dayKey, to.dayKey),
-          sql`(${papers.voteKey}, ${papers.id}) < (${to.voteKey}::int, ${to.id}::text)`,
-        ),
-      ),
+      .where(and(eq(papers.dayKey, place.dayKey), above)),
   ])
   return (days?.papers ?? 0) + (sameDay?.papers ?? 0)
+}
+
+/** The periods of the same kind that hold papers and are next to this one: the newer and the older. */
+export async function periodsBeside(period: Period): Promise<{ newer?: Period; older?: Period }> {
+  const { kind } = period
+  if (kind === 'undated') return {}
+  const { from, to } = keyRange(period)
+  const [[newer], [older]] = await Promise.all([
+    db().select().from(feedDays).where(lt(feedDays.dayKey, from)).orderBy(desc(feedDays.dayKey)).limit(1),
+    db()
+      .select()
+      .from(feedDays)
+      .where(and(gt(feedDays.dayKey, to), isDated))
+      .orderBy(asc(feedDays.dayKey))
+      .limit(1),
+  ])
+  return { newer: newer && containing(kind, newer.dayKey), older: older && containing(kind, older.dayKey) }
+}
+
+/** Every day that has papers, newest first; the count without a day is of the undated papers. */
+export async function daysWithPapers(): Promise<DayCount[]> {
+  const rows = await db().select().from(feedDays).orderBy(asc(feedDays.dayKey))
+  return rows.map(row => ({ day: dayOfKey(row.dayKey), papers: row.papers }))
+}
+
+function within(period: Period): SQL {
+  const { from, to } = keyRange(period)
+  return between(feedDays.dayKey, from, to)
+}
+
+function containing(kind: PeriodKind, key: number): Period | undefined {
+  const day = dayOfKey(key)
+  return day === undefined ? undefined : periodOf(kind, day)
 }

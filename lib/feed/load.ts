@@ -1,17 +1,20 @@
 import 'server-only'
-import { countNewer, dayTotals, feedSummary } from './counts'
+import { countNewer, dayTotals, feedSummary, periodsBeside } from './counts'
 import { decodeCursor } from './cursor'
 import type { FeedPage, LoadedFeed } from './page'
+import { type Period, periodOf } from './period'
 import { feedPage, feedPageAround } from './queries'
 
 /** How many papers a page of the feed shows. */
 export const PAGE_SIZE = 20
 
-/** The page that a cursor names, the first one for undefined; undefined when the text is no cursor. */
-export async function loadFeed(cursor: string | undefined): Promise<LoadedFeed | undefined> {
+/**
+ * A page of the feed, or of a period of it, from a cursor on; the first page when the text is no cursor.
+ * @param cursor absent for the first page.
+ */
+export async function loadFeed(cursor?: string, period?: Period): Promise<LoadedFeed> {
   const decoded = cursor === undefined ? undefined : decodeCursor(cursor)
-  if (cursor !== undefined && !decoded) return undefined
-  return around(await feedPage(decoded, PAGE_SIZE))
+  return around(await feedPage(decoded, PAGE_SIZE, period), period)
 }
 
 /** The page that holds the paper; undefined when no paper has the identifier. */
@@ -20,7 +23,13 @@ export async function loadFeedAround(id: string): Promise<LoadedFeed | undefined
   return page && around(page)
 }
 
-async function around(page: FeedPage): Promise<LoadedFeed> {
-  const [totals, newer, summary] = await Promise.all([dayTotals(page), countNewer(page), feedSummary()])
-  return { ...page, dayTotals: totals, newer, summary }
+async function around(page: FeedPage, period?: Period): Promise<LoadedFeed> {
+  const [totals, newer, summary] = await Promise.all([
+    dayTotals(page),
+    countNewer(page, period),
+    feedSummary(period),
+  ])
+  const shown = period ?? (summary.newest ? periodOf('day', summary.newest) : undefined)
+  const beside = shown ? await periodsBeside(shown) : {}
+  return { ...page, period, beside, dayTotals: totals, newer, summary }
 }

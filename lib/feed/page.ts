@@ -1,5 +1,6 @@
 import type { Paper } from '../papers/paper'
 import type { Segment } from '../papers/text'
+import type { Period } from './period'
 
 /** A paper as the feed sends it: `segments` are there only where they say more than the plain abstract. */
 export type FeedPaper = Paper & { segments?: Segment[] }
@@ -25,11 +26,22 @@ export interface FeedSummary {
   oldest?: string
 }
 
-/** A page of the feed with the numbers that stand around it. */
+/** A day and how many papers it has; the one without a day counts the undated papers. */
+export interface DayCount {
+  day?: string
+  papers: number
+}
+
+/** A page of the feed, or of one period of it, with what stands around it. */
 export interface LoadedFeed extends FeedPage {
+  /** Absent for the whole feed. */
+  period?: Period
+  /** The periods with papers beside this one; for the whole feed, the days beside its newest. */
+  beside: { newer?: Period; older?: Period }
   /** How many papers the days on the page have in all, in the page's order of days. */
   dayTotals: number[]
   /** How many papers stand before the page. */
   newer: number
+  /** What the feed, or the period, holds in all. */
   summary: FeedSummary
 }

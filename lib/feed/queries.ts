@@ -1,5 +1,5 @@
 import 'server-only'
-import { asc, desc, eq, gt, gte, lt, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, between, desc, eq, gt, gte, lt, lte, type SQL, sql } from 'drizzle-orm'
 import { db } from '../db/connection'
 import { papers } from '../db/schema'
 import { fromRow } from '../papers/row'
@@ -7,6 +7,7 @@ import { toSegments } from '../papers/text'
 import { type Cursor, encodeCursor, type Place } from './cursor'
 import { dayOfKey } from './day-key'
 import type { FeedPage, FeedPaper, Neighbour } from './page'
+import { keyRange, type Period } from './period'
 
 type Row = typeof papers.$inferSelect
 
@@ -27,7 +28,7 @@ const downward = (where: SQL | undefined, count: number): Promise<Row[]> =>
     .limit(count)
 
 /** Rows against the feed's order: the nearest first. */
-const upward = (where: SQL, count: number): Promise<Row[]> =>
+const upward = (where: SQL | undefined, count: number): Promise<Row[]> =>
   db()
     .select()
     .from(papers)
@@ -40,22 +41,36 @@ const upward = (where: SQL, count: number): Promise<Row[]> =>
  * papers last. At any depth it reads one row more than it shows, and one row on the other side.
  * @param cursor where the page begins or ends; the newest papers when absent.
  * @param limit how many papers at most.
+ * @param period the part of the feed to page through; all of it when absent.
  */
-export async function feedPage(cursor: Cursor | undefined, limit: number): Promise<FeedPage> {
+export async function feedPage(
+  cursor: Cursor | undefined,
+  limit: number,
+  period?: Period,
+): Promise<FeedPage> {
+  const inside = period && within(period)
   if (!cursor) {
-    const rows = await downward(undefined, limit + 1)
+    const rows = await downward(inside, limit + 1)
     return toPage(rows.slice(0, limit), { newer: false, older: rows.length > limit })
   }
   const here = at(cursor.place)
   if (cursor.direction === 'after') {
     const [rows, above] = await Promise.all([
-      downward(gt(place, here), limit + 1),
-      upward(lte(place, here), 1),
+      downward(and(inside, gt(place, here)), limit + 1),
+      upward(and(inside, lte(place, here)), 1),
     ])
     return toPage(rows.slice(0, limit), { newer: above.length > 0, older: rows.length > limit })
   }
-  const [rows, below] = await Promise.all([upward(lt(place, here), limit + 1), downward(gte(place, here), 1)])
+  const [rows, below] = await Promise.all([
+    upward(and(inside, lt(place, here)), limit + 1),
+    downward(and(inside, gte(place, here)), 1),
+  ])
   return toPage(rows.slice(0, limit).reverse(), { newer: rows.length > limit, older: below.length > 0 })
+}
+
+function within(period: Period): SQL {
+  const { from, to } = keyRange(period)
+  return between(papers.dayKey, from, to)
 }
 
 /**

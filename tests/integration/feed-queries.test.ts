@@ -1,9 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { papers } from '@/lib/db/schema'
-import { countNewer, dayTotals, feedSummary } from '@/lib/feed/counts'
+import { countNewer, dayTotals, feedSummary, periodsBeside } from '@/lib/feed/counts'
 import { decodeCursor } from '@/lib/feed/cursor'
 import type { FeedPage } from '@/lib/feed/page'
+import { type Period, type PeriodKind, parsePeriod, periodOf } from '@/lib/feed/period'
 import { feedPage, feedPageAround, paperWithNeighbours } from '@/lib/feed/queries'
 import { upsertPapers } from '@/lib/ingest/upsert'
 import type { Paper } from '@/lib/papers/paper'
@@ -36,12 +37,12 @@ const idsOf = (page: { id: string }[]) => page.map(paper => paper.id)
 const sorted = idsOf(inFeedOrder(corpus))
 const cursor = (text: string | null) => (text === null ? undefined : decodeCursor(text))
 
-async function walk(limit: number): Promise<FeedPage[]> {
-  const pages = [await feedPage(undefined, limit)]
+async function walk(limit: number, period?: Period): Promise<FeedPage[]> {
+  const pages = [await feedPage(undefined, limit, period)]
   for (;;) {
     const next = pages.at(-1)?.nextCursor ?? null
     if (next === null) return pages
-    pages.push(await feedPage(cursor(next), limit))
+    pages.push(await feedPage(cursor(next), limit, period))
   }
 }
 
@@ -70,6 +71,41 @@ test('a page says how many papers are newer, and how many its days have', async 
     const counted = days.map(day => corpus.filter(paper => feedDay(paper) === day).length)
     expect(await dayTotals(page)).toEqual(counted)
   }
+})
+
+const kinds: PeriodKind[] = ['day', 'week', 'month', 'year']
+
+test.each(kinds)('a %s pages through its own papers alone, and skips empty ones beside it', async kind => {
+  const dated = inFeedOrder(corpus).filter(feedDay)
+  const keyOf = (paper: Paper) => periodOf(kind, feedDay(paper) ?? '').key
+  const keys = [...new Set(dated.map(keyOf))]
+  for (const [index, key] of keys.entries()) {
+    const period = parsePeriod(key)
+    if (!period) throw new Error(`${key} is no period`)
+    const inside = dated.filter(paper => keyOf(paper) === key)
+    const pages = await walk(7, period)
+    expect(idsOf(pages.flatMap(page => page.papers))).toEqual(idsOf(inside))
+    expect(pages[0]?.previousCursor).toBeNull()
+    expect(await Promise.all(pages.map(page => countNewer(page, period)))).toEqual(
+      pages.map((_, page) => page * 7),
+    )
+    const { papers: count, newest, oldest } = await feedSummary(period)
+    expect({ count, newest, oldest }).toEqual({
+      count: inside.length,
+      newest: inside.map(feedDay)[0],
+      oldest: inside.map(feedDay).at(-1),
+    })
+    const { newer, older } = await periodsBeside(period)
+    expect([newer?.key, older?.key]).toEqual([keys[index - 1], keys[index + 1]])
+  }
+})
+
+test('the undated papers page apart from the others', async () => {
+  const pages = await walk(7, { kind: 'undated', key: 'undated' })
+  const undated = inFeedOrder(corpus).filter(paper => !feedDay(paper))
+  expect(idsOf(pages.flatMap(page => page.papers))).toEqual(idsOf(undated))
+  const nothing = { kind: 'year', key: '1990', firstDay: '1990-01-01', lastDay: '1990-12-31' } as const
+  expect(await feedSummary(nothing)).toEqual({ papers: 0 })
 })
 
 test('the feed opens around any paper, and knows its neighbours', async () => {

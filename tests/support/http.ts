@@ -1,12 +1,17 @@
-import { type IncomingHttpHeaders, request } from 'node:http'
+import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http'
 
 export type Answer = { status: number; headers: IncomingHttpHeaders; body: string }
 
 /** Sends a request whose target reaches the server exactly as written: no URL parser tidies it up. */
-export function send(base: string, target: string, method = 'GET'): Promise<Answer> {
+export function send(
+  base: string,
+  target: string,
+  method = 'GET',
+  headers: OutgoingHttpHeaders = {},
+): Promise<Answer> {
   const { hostname, port } = new URL(base)
   return new Promise((resolve, reject) => {
-    const outgoing = request({ hostname, port, method, path: target, agent: false }, incoming => {
+    const outgoing = request({ hostname, port, method, path: target, headers, agent: false }, incoming => {
       const chunks: Buffer[] = []
       incoming.on('data', chunk => chunks.push(chunk))
       incoming.on('error', reject)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { decodeCursor } from '@/lib/feed/cursor'
+import { parsePeriod } from '@/lib/feed/period'
 import { feedPage } from '@/lib/feed/queries'
 import { PUBLIC_CACHE_CONTROL } from '@/lib/http/caching'
 import { answering, faultsOf, problem } from '@/lib/http/problem'
@@ -11,6 +12,10 @@ const parameters = z.strictObject({
     .transform(decodeCursor)
     .refine(cursor => cursor !== undefined, 'is not a cursor that this API gave')
     .optional(),
+  in: single
+    .transform(parsePeriod)
+    .refine(period => period !== undefined, 'must be a day, an ISO week, a month, a year, or undated')
+    .optional(),
   limit: single
     .regex(/^\d{1,3}$/, 'must be a whole number from 1 to 100')
     .transform(Number)
@@ -18,12 +23,14 @@ const parameters = z.strictObject({
     .default(20),
 })
 
-/** One page of the feed: `GET /api/feed?cursor=&limit=` answers a `FeedPage`. */
+/** One page of the feed or of a period of it: `GET /api/feed?in=&cursor=&limit=` answers a `FeedPage`. */
 export async function GET(request: Request): Promise<Response> {
   const parsed = parameters.safeParse(queryOf(request.url))
   if (!parsed.success) return problem(400, 'The feed cannot be read so.', faultsOf(parsed.error))
-  const { cursor, limit } = parsed.data
+  const { cursor, limit, in: period } = parsed.data
   return answering(async () =>
-    Response.json(await feedPage(cursor, limit), { headers: { 'Cache-Control': PUBLIC_CACHE_CONTROL } }),
+    Response.json(await feedPage(cursor, limit, period), {
+      headers: { 'Cache-Control': PUBLIC_CACHE_CONTROL },
+    }),
   )
 }

@@ -1,0 +1,51 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { Agent, createServer, type IncomingHttpHeaders, type RequestListener, request } from 'node:http'
+import os from 'node:os'
+import path from 'node:path'
+import { buffer } from 'node:stream/consumers'
+import type { Rendered } from './response-cache'
+
+/** Of what the application answers, these belong to one connection or are made anew for every answer. */
+const NOT_KEPT = ['connection', 'content-length', 'date', 'etag', 'keep-alive', 'transfer-encoding']
+
+const RENDER_LIMIT_MS = 30_000
+
+/**
+ * Asks the application for whole responses, over a socket in a folder that only this user can enter: so the
+ * cache gets what a client would, and the application need not know of it.
+ * @param host the name that pages are made for, since one kept response serves every name.
+ */
+export function application(handle: RequestListener, host: string) {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'daily-papers-'))
+  const socketPath = path.join(folder, 'app.sock')
+  const agent = new Agent({ keepAlive: true })
+  const server = createServer(handle).listen(socketPath)
+
+  return {
+    render(address: string): Promise<Rendered> {
+      return new Promise((resolve, reject) => {
+        const asked = request(
+          { socketPath, agent, path: address, headers: { host }, timeout: RENDER_LIMIT_MS },
+          response => {
+            const { statusCode: status = 500, headers } = response
+            buffer(response).then(body => resolve({ status, headers: kept(headers), body }), reject)
+          },
+        )
+        asked.on('timeout', () => asked.destroy(new Error(`${address} took over ${RENDER_LIMIT_MS} ms.`)))
+        asked.on('error', reject).end()
+      })
+    },
+    close() {
+      agent.destroy()
+      server.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+function kept(headers: IncomingHttpHeaders): Rendered['headers'] {
+  const entries = Object.entries(headers).flatMap(([name, value]) =>
+    value === undefined || NOT_KEPT.includes(name) || name.startsWith('x-nextjs-') ? [] : [[name, value]],
+  )
+  return Object.fromEntries(entries)
+}

@@ -1,0 +1,87 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { LRUCache } from 'lru-cache'
+import { PUBLIC_CACHE_CONTROL } from './caching'
+import { acceptedEncoding, type Encoding } from './encoding'
+import { publicAddress } from './public-address'
+import { refuse } from './refusals'
+import type { Kept, Rendered, ResponseCache } from './response-cache'
+
+/** Requests that carry one of these are one reader's, or ask for a part of a page: Next answers them. */
+const PERSONAL = ['cookie', 'authorization', 'rsc', 'next-router-prefetch', 'next-action']
+
+/**
+ * The HTTP cache in front of Next: public pages and API answers from memory, everything else through.
+ * @param handle answers what is not public.
+ */
+export function front(cache: ResponseCache, handle: RequestListener): RequestListener {
+  // Reading an address costs as much as sending the answer; those asked for lately are remembered.
+  const read = new LRUCache<string, string>({ max: 2_000 })
+
+  function addressOf({ url = '/', headers }: IncomingMessage): string | undefined {
+    if (PERSONAL.some(name => name in headers)) return undefined
+    const known = read.get(url)
+    if (known !== undefined) return known
+    const address = publicAddress(url)
+    if (address !== undefined) read.set(url, address)
+    return address
+  }
+
+  return (request, response) => {
+    if (refuse(request, response)) return
+    const address = addressOf(request)
+    if (address === undefined) return handle(request, response)
+    const kept = cache.get(address)
+    if (kept) return send(request, response, kept)
+    cache.make(address).then(
+      made => ('bodies' in made ? send(request, response, made) : pass(request, response, made)),
+      error => fail(response, error),
+    )
+  }
+}
+
+function send(request: IncomingMessage, response: ServerResponse, kept: Kept): void {
+  const encoding = acceptedEncoding(request.headers['accept-encoding'])
+  const body = kept.bodies[encoding]
+  const etag = etagOf(kept, encoding)
+  const headers: Record<string, string | string[] | number> = {
+    ...kept.headers,
+    'cache-control': PUBLIC_CACHE_CONTROL,
+    vary: 'RSC, Next-Router-State-Tree, Next-Router-Prefetch, Accept-Encoding',
+    age: Math.floor((Date.now() - kept.madeAt) / 1_000),
+    etag,
+  }
+  if (matches(request.headers['if-none-match'], etag)) {
+    response.writeHead(304, headers)
+    response.end()
+    return
+  }
+  headers['content-length'] = body.length
+  if (encoding !== 'identity') headers['content-encoding'] = encoding
+  response.writeHead(200, headers)
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+function etagOf({ hash }: Kept, encoding: Encoding): string {
+  return `"${hash}-${encoding}"`
+}
+
+/** Weak comparison with any of the tags, as a GET wants it (RFC 9110, section 13.1.2). */
+function matches(header: string | undefined, etag: string): boolean {
+  if (header === undefined) return false
+  return header === '*' || header.split(',').some(tag => tag.trim().replace(/^W\//, '') === etag)
+}
+
+function pass(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Rendered): void {
+  response.writeHead(status, { ...headers, 'content-length': body.length })
+  response.end(request.method === 'HEAD' ? undefined : body)
+}
+
+function fail(response: ServerResponse, error: unknown): void {
+  console.error(error)
+  response.writeHead(503, {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Retry-After': '5',
+    'Cache-Control': 'no-store',
+  })
+  response.end('This page cannot be made just now. Try again in a moment.')
+}

@@ -1,0 +1,104 @@
+import { createHash } from 'node:crypto'
+import { LRUCache } from 'lru-cache'
+import { FRESH_SECONDS } from './caching'
+import { type Encoded, encode } from './encoding'
+
+/** A response as the application made it. */
+export interface Rendered {
+  status: number
+  headers: Record<string, string | string[]>
+  body: Buffer
+}
+
+/** A finished public response, compressed once per encoding. */
+export interface Kept {
+  headers: Record<string, string | string[]>
+  bodies: Encoded
+  /** A hash of the plain body, of which each encoding's ETag is made. */
+  hash: string
+  /** When it was made, in ms since 1970. */
+  madeAt: number
+}
+
+export interface ResponseCache {
+  /** What is kept at an address; when it is no longer fresh, a new one is made meanwhile. */
+  get(address: string): Kept | undefined
+  /** Makes the response at an address, once for all who ask at the same time, and keeps it if it may. */
+  make(address: string): Promise<Kept | Rendered>
+  /** Forgets everything: the papers changed. What is being made from what was before is not kept. */
+  drop(): void
+  /** How much is kept: responses, and bytes in all. */
+  size(): { responses: number; bytes: number }
+}
+
+const MEGABYTE = 1024 * 1024
+const FRESH_MS = FRESH_SECONDS * 1_000
+
+/**
+ * Public responses in memory (RFC 9111), bounded in bytes, those not asked for longest leaving first.
+ * Stale ones are served while a new one is made (RFC 5861) by age only: after a change nothing old is left.
+ * @param render asks the application for the response at an address.
+ */
+export function responseCache(
+  render: (address: string) => Promise<Rendered>,
+  maxBytes = 64 * MEGABYTE,
+): ResponseCache {
+  const kept = new LRUCache<string, Kept>({ maxSize: maxBytes, sizeCalculation: bytesOf })
+  const making = new Map<string, Promise<Kept | Rendered>>()
+  let epoch = 0
+
+  async function makeAndKeep(address: string): Promise<Kept | Rendered> {
+    const begun = epoch
+    const rendered = await render(address)
+    if (!mayBeKept(rendered)) return rendered
+    const response = await finish(rendered)
+    if (begun === epoch) kept.set(address, response)
+    return response
+  }
+
+  function make(address: string): Promise<Kept | Rendered> {
+    const underWay = making.get(address)
+    if (underWay) return underWay
+    const made = makeAndKeep(address).finally(() => {
+      if (making.get(address) === made) making.delete(address)
+    })
+    making.set(address, made)
+    return made
+  }
+
+  return {
+    get(address) {
+      const response = kept.get(address)
+      if (!response) return undefined
+      const age = Date.now() - response.madeAt
+      if (age > 2 * FRESH_MS) return undefined
+      if (age > FRESH_MS) make(address).catch(() => {})
+      return response
+    },
+    make,
+    drop() {
+      epoch += 1
+      kept.clear()
+      making.clear()
+    },
+    size: () => ({ responses: kept.size, bytes: kept.calculatedSize }),
+  }
+}
+
+/** Whether a response is public: a success that is declared to be so and carries nothing for one reader. */
+function mayBeKept({ status, headers }: Rendered): boolean {
+  const control = String(headers['cache-control'] ?? '')
+  const isShared = /\bs-maxage=/.test(control) && !/\b(no-store|private)\b/.test(control)
+  const isText = /^(text\/html|application\/(json|xml))/.test(String(headers['content-type']))
+  return status === 200 && isShared && isText && !('set-cookie' in headers)
+}
+
+async function finish({ headers, body }: Rendered): Promise<Kept> {
+  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22)
+  return { headers, hash, bodies: await encode(body), madeAt: Date.now() }
+}
+
+function bytesOf({ headers, bodies }: Kept, address: string): number {
+  const sizes = Object.values(bodies).map(body => body.length)
+  return sizes.reduce((sum, size) => sum + size, JSON.stringify(headers).length + address.length)
+}
