@@ -41,6 +41,13 @@ export default (phase: string): NextConfig => ({
       ],
     }
   },
+  async headers() {
+    const headers = [
+      { key: 'X-Content-Type-Options', value: 'nosniff' },
+      { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
+    ]
+    return [{ source: '/:path*', headers }]
+  },
   async redirects() {
     return [
       { source: '/feed/:path*', destination: '/', permanent: true },

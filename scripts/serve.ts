@@ -6,6 +6,7 @@ import { readEnv } from '../lib/env'
 import { application } from '../lib/http/application'
 import { front } from '../lib/http/front'
 import { responseCache } from '../lib/http/response-cache'
+import { withStandIns } from '../lib/http/stand-ins'
 
 /**
  * The server's process, started by the launcher: Next, and in front of it the HTTP cache, which is emptied
@@ -18,7 +19,7 @@ const app = next({ dev, dir: path.resolve(import.meta.dirname, '..'), hostname: 
 await app.prepare()
 const handle = app.getRequestHandler()
 const pages = application(handle, new URL(env.SITE_URL ?? 'http://localhost').host)
-const cache = responseCache(pages.render)
+const cache = responseCache(withStandIns(pages.render))
 
 const server = createServer(dev ? handle : front(cache, handle))
 const stopFollowing = env.DATABASE_URL ? followChanges(env.DATABASE_URL, cache.drop) : () => {}

@@ -3,6 +3,7 @@ import { Agent, createServer, type IncomingHttpHeaders, type RequestListener, re
 import os from 'node:os'
 import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
+import { contentSecurityPolicy } from './content-security'
 import type { Rendered } from './response-cache'
 
 /** Of what the application answers, these belong to one connection or are made anew for every answer. */
@@ -28,7 +29,8 @@ export function application(handle: RequestListener, host: string) {
           { socketPath, agent, path: address, headers: { host }, timeout: RENDER_LIMIT_MS },
           response => {
             const { statusCode: status = 500, headers } = response
-            buffer(response).then(body => resolve({ status, headers: kept(headers), body }), reject)
+            const answer = (body: Buffer) => resolve({ status, headers: headersOf(headers, body), body })
+            buffer(response).then(answer, reject)
           },
         )
         asked.on('timeout', () => asked.destroy(new Error(`${address} took over ${RENDER_LIMIT_MS} ms.`)))
@@ -43,9 +45,11 @@ export function application(handle: RequestListener, host: string) {
   }
 }
 
-function kept(headers: IncomingHttpHeaders): Rendered['headers'] {
+function headersOf(headers: IncomingHttpHeaders, body: Buffer): Rendered['headers'] {
   const entries = Object.entries(headers).flatMap(([name, value]) =>
     value === undefined || NOT_KEPT.includes(name) || name.startsWith('x-nextjs-') ? [] : [[name, value]],
   )
-  return Object.fromEntries(entries)
+  const isPage = headers['content-type']?.startsWith('text/html')
+  const policy = isPage && { 'content-security-policy': contentSecurityPolicy(body.toString()) }
+  return { ...Object.fromEntries(entries), ...policy }
 }

@@ -1,0 +1,31 @@
+import type { Rendered } from './response-cache'
+
+type Render = (address: string) => Promise<Rendered>
+
+/**
+ * When rendering a page throws (it does not exist, or the database is away), Next sends an empty document
+ * that only script fills. These finished pages, which no data can break, stand in for it.
+ */
+const STAND_INS = { missing: '/_not-found', broken: '/unavailable' }
+
+/** Renders as `render` does, with whole pages for what does not exist and for what could not be made. */
+export function withStandIns(render: Render): Render {
+  const finished = new Map<string, Promise<Rendered>>()
+
+  function standIn(address: string): Promise<Rendered> {
+    const known = finished.get(address)
+    if (known) return known
+    const made = render(address)
+    finished.set(address, made)
+    made.catch(() => finished.delete(address))
+    return made
+  }
+
+  return async address => {
+    const rendered = await render(address)
+    const isPage = String(rendered.headers['content-type']).startsWith('text/html')
+    if (!isPage || (rendered.status !== 404 && rendered.status < 500)) return rendered
+    const { headers, body } = await standIn(rendered.status === 404 ? STAND_INS.missing : STAND_INS.broken)
+    return { status: rendered.status, headers: { ...headers, 'cache-control': 'no-store' }, body }
+  }
+}
