@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
 import { contentSecurityPolicy } from './content-security'
-import type { Rendered } from './response-cache'
+import type { Rendered } from './kept-response'
 
 /** Of what the application answers, these belong to one connection or are made anew for every answer. */
 const NOT_KEPT = ['connection', 'content-length', 'date', 'etag', 'keep-alive', 'transfer-encoding']

@@ -1,10 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
-import { PUBLIC_CACHE_CONTROL } from './caching'
-import { acceptedEncoding, type Encoding } from './encoding'
+import { acceptedEncoding } from './encoding'
+import type { Kept, Rendered } from './kept-response'
 import { publicAddress } from './public-address'
 import { refuse } from './refusals'
-import type { Kept, Rendered, ResponseCache } from './response-cache'
+import type { ResponseCache } from './response-cache'
 
 /** Requests that carry one of these are one reader's, or ask for a part of a page: Next answers them. */
 const PERSONAL = ['cookie', 'authorization', 'rsc', 'next-router-prefetch', 'next-action']
@@ -33,36 +33,20 @@ export function front(cache: ResponseCache, handle: RequestListener): RequestLis
     const kept = cache.get(address)
     if (kept) return send(request, response, kept)
     cache.make(address).then(
-      made => ('bodies' in made ? send(request, response, made) : pass(request, response, made)),
+      made => ('variants' in made ? send(request, response, made) : pass(request, response, made)),
       error => fail(response, error),
     )
   }
 }
 
 function send(request: IncomingMessage, response: ServerResponse, kept: Kept): void {
-  const encoding = acceptedEncoding(request.headers['accept-encoding'])
-  const body = kept.bodies[encoding]
-  const etag = etagOf(kept, encoding)
-  const headers: Record<string, string | string[] | number> = {
-    ...kept.headers,
-    'cache-control': PUBLIC_CACHE_CONTROL,
-    vary: 'RSC, Next-Router-State-Tree, Next-Router-Prefetch, Accept-Encoding',
-    age: Math.floor((Date.now() - kept.madeAt) / 1_000),
-    etag,
-  }
-  if (matches(request.headers['if-none-match'], etag)) {
-    response.writeHead(304, headers)
-    response.end()
-    return
-  }
-  headers['content-length'] = body.length
-  if (encoding !== 'identity') headers['content-encoding'] = encoding
-  response.writeHead(200, headers)
-  response.end(request.method === 'HEAD' ? undefined : body)
-}
-
-function etagOf({ hash }: Kept, encoding: Encoding): string {
-  return `"${hash}-${encoding}"`
+  const { etag, body, headers, validated } =
+    kept.variants[acceptedEncoding(request.headers['accept-encoding'])]
+  const isKnown = matches(request.headers['if-none-match'], etag)
+  const answer = isKnown ? validated : headers
+  answer.age = Math.floor((Date.now() - kept.madeAt) / 1_000)
+  response.writeHead(isKnown ? 304 : 200, answer)
+  response.end(isKnown || request.method === 'HEAD' ? undefined : body)
 }
 
 /** Weak comparison with any of the tags, as a GET wants it (RFC 9110, section 13.1.2). */

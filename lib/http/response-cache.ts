@@ -1,24 +1,6 @@
-import { createHash } from 'node:crypto'
 import { LRUCache } from 'lru-cache'
 import { FRESH_SECONDS } from './caching'
-import { type Encoded, encode } from './encoding'
-
-/** A response as the application made it. */
-export interface Rendered {
-  status: number
-  headers: Record<string, string | string[]>
-  body: Buffer
-}
-
-/** A finished public response, compressed once per encoding. */
-export interface Kept {
-  headers: Record<string, string | string[]>
-  bodies: Encoded
-  /** A hash of the plain body, of which each encoding's ETag is made. */
-  hash: string
-  /** When it was made, in ms since 1970. */
-  madeAt: number
-}
+import { bytesOf, finish, type Kept, mayBeKept, type Rendered } from './kept-response'
 
 export interface ResponseCache {
   /** What is kept at an address; when it is no longer fresh, a new one is made meanwhile. */
@@ -43,7 +25,10 @@ export function responseCache(
   render: (address: string) => Promise<Rendered>,
   maxBytes = 64 * MEGABYTE,
 ): ResponseCache {
-  const kept = new LRUCache<string, Kept>({ maxSize: maxBytes, sizeCalculation: bytesOf })
+  const kept = new LRUCache<string, Kept>({
+    maxSize: maxBytes,
+    sizeCalculation: (response, address) => bytesOf(response) + address.length,
+  })
   const making = new Map<string, Promise<Kept | Rendered>>()
   let epoch = 0
 
@@ -83,22 +68,4 @@ export function responseCache(
     },
     size: () => ({ responses: kept.size, bytes: kept.calculatedSize }),
   }
-}
-
-/** Whether a response is public: a success that is declared to be so and carries nothing for one reader. */
-function mayBeKept({ status, headers }: Rendered): boolean {
-  const control = String(headers['cache-control'] ?? '')
-  const isShared = /\bs-maxage=/.test(control) && !/\b(no-store|private)\b/.test(control)
-  const isText = /^(text\/html|application\/(json|xml))/.test(String(headers['content-type']))
-  return status === 200 && isShared && isText && !('set-cookie' in headers)
-}
-
-async function finish({ headers, body }: Rendered): Promise<Kept> {
-  const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22)
-  return { headers, hash, bodies: await encode(body), madeAt: Date.now() }
-}
-
-function bytesOf({ headers, bodies }: Kept, address: string): number {
-  const sizes = Object.values(bodies).map(body => body.length)
-  return sizes.reduce((sum, size) => sum + size, JSON.stringify(headers).length + address.length)
 }

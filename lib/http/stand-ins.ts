@@ -1,4 +1,4 @@
-import type { Rendered } from './response-cache'
+import type { Rendered } from './kept-response'
 
 type Render = (address: string) => Promise<Rendered>
 

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { type Rendered, responseCache } from '@/lib/http/response-cache'
+import type { Rendered } from '@/lib/http/kept-response'
+import { responseCache } from '@/lib/http/response-cache'
 
 afterEach(() => vi.useRealTimers())
 
@@ -11,7 +12,7 @@ const page = (text: string, changes: Partial<Rendered> = {}): Rendered => ({
 })
 
 const text = (made: Awaited<ReturnType<ReturnType<typeof responseCache>['make']>> | undefined) =>
-  made && ('bodies' in made ? made.bodies.identity : made.body).toString()
+  made && ('variants' in made ? made.variants.identity.body : made.body).toString()
 
 /** A render that tests finish when they want. */
 function held() {

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import type { Rendered } from '@/lib/http/response-cache'
+import type { Rendered } from '@/lib/http/kept-response'
 import { withStandIns } from '@/lib/http/stand-ins'
 
 const html = { 'content-type': 'text/html; charset=utf-8', 'cache-control': 's-maxage=60' }
