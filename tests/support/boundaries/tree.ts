@@ -5,7 +5,7 @@ import { readSource, type Source } from './source'
 export type Tree = Map<string, Source>
 
 const folders = ['app', 'components', 'lib', 'scripts', 'tests']
-const isCode = (name: string) => /\.(ts|tsx|mts|mjs|js)$/.test(name)
+const isCode = (name: string) => /\.(ts|tsx|mts|mjs|js)$/.test(name) && !name.includes('/.next/')
 
 /** The tree of sources given as path and text. */
 export function treeOf(files: Record<string, string>): Tree {
