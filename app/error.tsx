@@ -1,19 +1,26 @@
 'use client'
+import { useEffect, useRef } from 'react'
 import { NoticePage } from '@/components/site/notice'
-import { SiteHeader } from '@/components/site/site-header'
+import { SiteBar } from '@/components/site/site-bar'
 
 /** What a page shows that could not be made, with a way to try again. */
-export default function ErrorPage({ reset }: { reset: () => void }) {
+export default function ErrorPage() {
+  const again = useRef<HTMLButtonElement>(null)
+
+  // What had the focus is gone with the page.
+  useEffect(() => again.current?.focus(), [])
+
   return (
     <>
-      <SiteHeader />
+      <SiteBar />
       <main id="papers">
         <NoticePage
           warn
           title="This page could not be made"
           actions={
             <>
-              <button type="button" className="btn" onClick={reset}>
+              {/* From the server: what failed there would only fail again if it were drawn once more here. */}
+              <button ref={again} type="button" className="btn" onClick={() => location.reload()}>
                 Try again
               </button>
               <a className="text-link" href="/">

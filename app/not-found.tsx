@@ -12,12 +12,20 @@ export default function NotFound() {
         <NoticePage
           title="There is no such page here"
           actions={
-            <a className="btn" href="/">
-              Go to the newest papers
-            </a>
+            <>
+              <a className="btn" href="/today">
+                Newest day
+              </a>
+              <a className="btn" href="/archive">
+                All days
+              </a>
+              <a className="text-link" href="/">
+                Go to the feed
+              </a>
+            </>
           }
         >
-          The link may be mistyped, or the paper was never in the feed.
+          The link may be mistyped, the day may have no papers, or the paper was never in the feed.
         </NoticePage>
       </main>
     </>

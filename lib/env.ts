@@ -7,6 +7,8 @@ const port = z.coerce
   .min(0, 'must be 0 to 65535')
   .max(65535, 'must be 0 to 65535')
 
+const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// URL' })
+
 const schema = z.object({
   PORT: port.default(3000),
   HOST: z.string().default('0.0.0.0'),
@@ -18,10 +20,8 @@ const schema = z.object({
     .string()
     .regex(/^postgres(ql)?:\/\//, 'must be a postgres:// or postgresql:// URL')
     .optional(),
-  SITE_URL: z
-    .url({ protocol: /^https?$/, error: 'must be an http:// or https:// URL' })
-    .transform(url => new URL(url).origin)
-    .optional(),
+  SITE_URL: webUrl.transform(url => new URL(url).origin).optional(),
+  SOURCE_URL: webUrl.optional(),
 })
 
 /** The configuration of one process. Every name stands in the README's table. */

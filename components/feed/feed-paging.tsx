@@ -10,6 +10,7 @@ import { useAutoLoad } from './use-auto-load'
 import { useFeedMemory } from './use-feed-memory'
 import { useFeedPages } from './use-feed-pages'
 import { useKeptPosition } from './use-kept-position'
+import { useRestingCards } from './use-resting-cards'
 
 interface FeedPagingProps {
   /** Absent for the whole feed. */
@@ -39,6 +40,7 @@ export function FeedPaging({ period, firstDay, lastDay, ids, ...props }: FeedPag
   const autoLoad = useAutoLoad(older)
   useFeedMemory(older, newer, autoLoad.allow)
   const drawn = useKeptPosition(newer.pages.length)
+  useRestingCards(older.pages.length + newer.pages.length)
 
   const newerPapers = withoutRepeats(
     newer.pages.toReversed().flatMap(page => page.papers),

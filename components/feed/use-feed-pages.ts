@@ -29,6 +29,8 @@ export function useFeedPages(start: string | null, end: End, period?: string): F
     fetchPage,
     {
       initialSize: 0,
+      // Pages never change once loaded; comparing them by content would take longer with each.
+      compare: Object.is,
       revalidateFirstPage: false,
       revalidateIfStale: false,
       revalidateOnFocus: false,

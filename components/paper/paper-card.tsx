@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Icon } from '@/components/site/icons'
 import type { FeedPaper } from '@/lib/feed/page'
 import { paperPath } from '@/lib/papers/paths'
@@ -15,10 +16,10 @@ interface PaperCardProps {
 }
 
 /**
- * A paper in a list. Drawn by the server on the first page and by the browser on later ones. Each element
- * is sent twice, as HTML and as inline data, twenty times a page: columns and icons are the style sheet's.
+ * A paper in a list. Drawn by the server on the first page and by the browser on later ones, there once for
+ * each paper however many follow.
  */
-export function PaperCard({ paper, linked, showDate }: PaperCardProps) {
+export const PaperCard = memo(function PaperCard({ paper, linked, showDate }: PaperCardProps) {
   return (
     <article id={`paper-${paper.id}`} className={linked ? 'card linked' : 'card'}>
       {linked && (
@@ -36,4 +37,4 @@ export function PaperCard({ paper, linked, showDate }: PaperCardProps) {
       <CardLinks paper={paper} />
     </article>
   )
-}
+})

@@ -13,8 +13,12 @@ const linkify = new LinkifyIt({ fuzzyLink: true, fuzzyEmail: false })
 // counts only with a lower-case top-level domain and, besides, a path or a name of three labels.
 const bareAddress = /^(?:[\w-]+\.)+[a-z]{2,}(?::\d+)?\/.|^(?:[\w-]{2,}\.){2,}[a-z]{2,}\/?$/
 
+/** What every address holds, written out or bare; most texts hold none, and this costs next to nothing. */
+const maybeAddress = /:\/\/|[\w-]\.[\w-]+[./]/
+
 /** Splits text into segments; the texts of all segments joined are the text itself. */
 export function toSegments(text: string): Segment[] {
+  if (!maybeAddress.test(text)) return [{ text }]
   const segments: Segment[] = []
   let end = 0
   for (const match of findAddresses(text)) {

@@ -4,8 +4,8 @@ import { cache } from 'react'
 import { PaperPage } from '@/components/paper/paper-page'
 import { SiteHeader } from '@/components/site/site-header'
 import { paperWithNeighbours } from '@/lib/feed/queries'
-import { excerpt } from '@/lib/papers/excerpt'
 import { idFromPath } from '@/lib/papers/id-from-path'
+import { paperMetadata } from '@/lib/papers/metadata'
 
 type Props = PageProps<'/papers/[...id]'>
 
@@ -23,7 +23,7 @@ export default async function PaperRoute({ params }: Props) {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { paper } = await load(await params)
-  return { title: paper.title, description: excerpt(paper.abstract) }
+  return paperMetadata(paper)
 }
 
 const load = cache(async (params: { id: string[] }) => {

@@ -1,0 +1,22 @@
+import { Privacy } from '@/components/site/privacy'
+import { ProsePage } from '@/components/site/prose-page'
+import { pageMetadata } from '@/lib/site/metadata'
+
+/** `/privacy`: what this site keeps of its readers. */
+export default function PrivacyPage() {
+  return (
+    <ProsePage title="Privacy">
+      <Privacy />
+    </ProsePage>
+  )
+}
+
+export function generateMetadata() {
+  return pageMetadata({
+    title: 'Privacy',
+    description: 'No cookies, nothing from other sites, no log of what you read.',
+    path: '/privacy',
+  })
+}
+
+export const revalidate = 60

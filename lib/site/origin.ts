@@ -1,0 +1,10 @@
+import { readEnv } from '../env'
+
+/** Where readers find this site: `SITE_URL`, or else the host that the request names. */
+export function siteOrigin(request: Request): string {
+  const { SITE_URL } = readEnv()
+  if (SITE_URL) return SITE_URL
+  const { protocol, origin } = new URL(request.url)
+  const named = `${protocol}//${request.headers.get('host')}`
+  return URL.canParse(named) ? new URL(named).origin : origin
+}
