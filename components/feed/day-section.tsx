@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import { PaperCard } from '@/components/paper/paper-card'
 import { dayLabel, weekday } from '@/lib/feed/day-label'
 import type { FeedPaper } from '@/lib/feed/page'
+import { type PeriodName, periodPath } from '@/lib/feed/paths'
 
 interface Day {
   /** The UTC day (`2025-07-19`); absent for undated papers. */
@@ -10,6 +11,8 @@ interface Day {
   continued?: boolean
   /** How many papers the day has, where that is known. */
   total?: number
+  /** The period whose page this is, where it may be this very day. */
+  period?: PeriodName
 }
 
 interface Cards {
@@ -28,7 +31,7 @@ export function DaySection({ papers, linkedId, ...day }: Day & Cards) {
 }
 
 /** A day's section around the cards given as its children. */
-export function DayFrame({ day, continued, total, children }: Day & { children: ReactNode }) {
+export function DayFrame({ day, continued, total, period, children }: Day & { children: ReactNode }) {
   if (continued) {
     return (
       <section className="day frame cont" aria-label={`${day ? dayLabel(day) : 'Undated'}, continued`}>
@@ -38,7 +41,7 @@ export function DayFrame({ day, continued, total, children }: Day & { children: 
   }
   return (
     <section id={`day-${day ?? 'undated'}`} className="day frame">
-      <DayHeading day={day} total={total} />
+      <DayHeading day={day} total={total} period={period} />
       {children}
     </section>
   )
@@ -49,26 +52,29 @@ export function DayCards({ papers, linkedId }: Cards) {
   return papers.map(paper => <PaperCard key={paper.id} paper={paper} linked={paper.id === linkedId} />)
 }
 
-function DayHeading({ day, total = 1 }: Pick<Day, 'day' | 'total'>) {
+function DayHeading({ day, total = 1, period }: Omit<Day, 'continued'>) {
   const count = total > 1 && ` · ${total} papers`
-  if (!day) {
-    return (
-      <h2>
-        Undated{' '}
-        <small>
-          Their day is not known
-          {count}
-        </small>
-      </h2>
-    )
-  }
-  return (
-    <h2>
+  const heading = day ? (
+    <>
       <time dateTime={day}>{dayLabel(day)}</time>{' '}
       <small>
         {weekday(day)}
         {count}
       </small>
-    </h2>
+    </>
+  ) : (
+    <>
+      Undated{' '}
+      <small>
+        Their day is not known
+        {count}
+      </small>
+    </>
   )
+  const isOwnPage = period?.key === (day ?? 'undated')
+  return <h2>{isOwnPage ? heading : <a href={pathOf(day)}>{heading}</a>}</h2>
+}
+
+function pathOf(day?: string): string {
+  return periodPath(day ? { kind: 'day', key: day } : { kind: 'undated', key: 'undated' })
 }

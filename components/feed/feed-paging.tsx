@@ -63,7 +63,7 @@ export function FeedPaging({ period, firstDay, lastDay, ids, ...props }: FeedPag
         lastTotal={isContinued ? props.firstTotal : undefined}
       />
       <div ref={drawn}>
-        <DayFrame day={firstDay} total={props.firstTotal} continued={isContinued}>
+        <DayFrame day={firstDay} total={props.firstTotal} continued={isContinued} period={period}>
           {props.firstCards}
         </DayFrame>
         {props.children}

@@ -15,7 +15,7 @@ export function FeedView({ feed, linkedId }: { feed: LoadedFeed; linkedId?: stri
     <>
       <SiteHeader current="papers" home />
       <main>
-        <FeedHero newest={feed.summary.newest} />
+        <FeedHero period={feed.period} beside={feed.beside} summary={feed.summary} />
         <div id="papers">
           {first ? (
             <FeedPaging

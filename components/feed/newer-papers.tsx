@@ -32,7 +32,7 @@ export function NewerPapers({ pages, period, days, count, lastTotal }: NewerPape
         const isLast = index === days.length - 1
         const isWhole = index > 0 || pages.cursor === null
         const total = (isLast && lastTotal) || (isWhole ? papers.length : undefined)
-        return <DaySection key={day ?? 'undated'} day={day} papers={papers} total={total} />
+        return <DaySection key={day ?? 'undated'} day={day} papers={papers} total={total} period={period} />
       })}
     </>
   )

@@ -13,8 +13,22 @@ describe('DaySection', () => {
     const { container } = render(<DaySection day="2025-07-19" papers={papers} total={2} />)
     expect(container.querySelector('section')?.id).toBe('day-2025-07-19')
     expect(screen.getByRole('heading', { level: 2 }).textContent).toBe('Jul 19, 2025 Saturday · 2 papers')
-    expect(container.querySelector('h2 > time')?.getAttribute('datetime')).toBe('2025-07-19')
+    expect(container.querySelector('h2 time')?.getAttribute('datetime')).toBe('2025-07-19')
     expect(screen.getAllByRole('article')).toHaveLength(2)
+  })
+
+  it('leads to the page of its day, but on that page', () => {
+    const { container, rerender } = render(<DaySection day="2025-07-19" papers={papers} />)
+    const link = () => container.querySelector('h2 > a')?.getAttribute('href')
+    expect(link()).toBe('/date/2025-07-19')
+    rerender(<DaySection day="2025-07-19" papers={papers} period={{ kind: 'month', key: '2025-07' }} />)
+    expect(link()).toBe('/date/2025-07-19')
+    rerender(<DaySection day="2025-07-19" papers={papers} period={{ kind: 'day', key: '2025-07-19' }} />)
+    expect(link()).toBeUndefined()
+    rerender(<DaySection papers={papers} />)
+    expect(link()).toBe('/undated')
+    rerender(<DaySection papers={papers} period={{ kind: 'undated', key: 'undated' }} />)
+    expect(link()).toBeUndefined()
   })
 
   it('says no number of one paper, or of an unknown number', () => {
