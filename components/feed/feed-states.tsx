@@ -1,6 +1,8 @@
 import type { MouseEventHandler } from 'react'
 import { PaperCardSkeleton } from '@/components/paper/paper-card-skeleton'
 import { Notice } from '@/components/site/notice'
+import type { PeriodName } from '@/lib/feed/paths'
+import { countOf } from '@/lib/papers/count-of'
 
 type Press = MouseEventHandler<HTMLElement>
 
@@ -96,35 +98,48 @@ export function FeedError({ loaded, nextHref, onRetry }: FeedErrorProps) {
 }
 
 interface FeedEndProps {
-  /** How many papers the whole feed holds. */
+  /** How many papers the feed, or the period, holds. */
   count: number
   /** The oldest day and the newest, as days or years. */
   from?: string
   to?: string
+  /** Absent at the end of the whole feed. */
+  period?: PeriodName
 }
 
 /** The end of the feed, in words. */
-export function FeedEnd({ count, from, to }: FeedEndProps) {
+export function FeedEnd({ count, from, to, period }: FeedEndProps) {
   const first = from?.slice(0, 4)
   const last = to?.slice(0, 4)
   const years = first === last ? first : `${first} to ${last}`
-  const papers = count === 1 ? '1 paper' : `${count} papers`
+  const papers = countOf(count, 'paper')
+  const actions = (
+    <>
+      <a className="btn" href="#papers">
+        Back to the top
+      </a>
+      <a className="text-link" href="/archive">
+        All days
+      </a>
+    </>
+  )
   return (
     <div className="frame feed-end">
       <div className="span2">
-        <Notice
-          title={`That was all: ${papers}${first && last ? `, ${years}` : ''}`}
-          actions={
-            <a className="btn" href="#papers">
-              Back to the top
-            </a>
-          }
-        >
-          Nothing older is stored here.
+        <Notice title={`That was all: ${papers}${first && last ? `, ${years}` : ''}`} actions={actions}>
+          {period ? `Nothing else is stored ${where[period.kind]}.` : 'Nothing older is stored here.'}
         </Notice>
       </div>
     </div>
   )
+}
+
+const where = {
+  day: 'for this day',
+  week: 'for this week',
+  month: 'for this month',
+  year: 'for this year',
+  undated: 'without a day',
 }
 
 /** A feed with nothing in it. */

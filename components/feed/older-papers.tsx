@@ -54,7 +54,7 @@ export function OlderPapers({ pages, period, days, dayAbove, loaded, autoLoad, s
       ) : next ? (
         <LoadMore href={next} onPress={press} />
       ) : (
-        <FeedEnd count={summary.papers} from={summary.oldest} to={summary.newest} />
+        <FeedEnd count={summary.papers} from={summary.oldest} to={summary.newest} period={period} />
       )}
     </>
   )

@@ -13,7 +13,7 @@ export function useRestingCards(pages: number): void {
   useEffect(() => {
     const cards = document.querySelectorAll<HTMLElement>('.card')
     if (pages === 0 || cards.length < CHEAP) return
-    const awake = [...cards].filter(card => !card.matches('.resting, .linked'))
+    const awake = [...cards].filter(card => !card.matches('.resting, .linked') && isFar(card))
     const heights = awake.map(heightInside)
     for (const [index, card] of awake.entries()) {
       card.style.containIntrinsicBlockSize = `auto ${heights[index]}px`
@@ -34,6 +34,12 @@ export function useRestingCards(pages: number): void {
     window.addEventListener('resize', wake)
     return () => window.removeEventListener('resize', wake)
   }, [])
+}
+
+/** Whether a card is out of sight by a window's height: one in sight would vanish for a moment. */
+function isFar(card: HTMLElement): boolean {
+  const { top, bottom } = card.getBoundingClientRect()
+  return bottom < -window.innerHeight || top > 2 * window.innerHeight
 }
 
 /** The height of what is in the card, in CSS pixels: its own padding and border stay while it rests. */

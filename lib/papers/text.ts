@@ -18,7 +18,7 @@ const maybeAddress = /:\/\/|[\w-]\.[\w-]+[./]/
 
 /** Splits text into segments; the texts of all segments joined are the text itself. */
 export function toSegments(text: string): Segment[] {
-  if (!maybeAddress.test(text)) return [{ text }]
+  if (!maybeAddress.test(text)) return text ? [{ text }] : []
   const segments: Segment[] = []
   let end = 0
   for (const match of findAddresses(text)) {

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright/test'
 import { expect, expectAccessible, test } from './base'
 
-const control = (page: Page) => page.getByRole('link', { name: 'All days' })
+const control = (page: Page) => page.getByRole('main').locator('[data-archive]:visible')
 const dialog = (page: Page) => page.getByRole('dialog', { name: 'All days' })
 
 /** Opens a page of the feed, and waits for its script. */
@@ -26,9 +26,11 @@ test('a press opens the archive in place, and inside it years and months are tur
   await dialog(page).getByRole('link', { name: /^2023/ }).click()
   await expect(dialog(page).getByRole('list', { name: 'Months of 2023' })).toBeVisible()
   await expect(dialog(page).getByRole('link', { name: /^2023/ }).first()).toBeFocused()
+  const days = await dialog(page).getByRole('table').innerText()
   await dialog(page)
     .getByRole('link', { name: /^Month before: / })
     .click()
+  await expect.poll(() => dialog(page).getByRole('table').innerText()).not.toBe(days)
   await expect(dialog(page).getByRole('link', { name: /^Month before: / })).toBeFocused()
   expect(page.url()).toBe(`${site}/`)
 
