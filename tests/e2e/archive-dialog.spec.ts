@@ -26,11 +26,11 @@ test('a press opens the archive in place, and inside it years and months are tur
   await dialog(page).getByRole('link', { name: /^2023/ }).click()
   await expect(dialog(page).getByRole('list', { name: 'Months of 2023' })).toBeVisible()
   await expect(dialog(page).getByRole('link', { name: /^2023/ }).first()).toBeFocused()
-  const days = await dialog(page).getByRole('table').innerText()
+  const days = await dialog(page).getByRole('table').textContent()
   await dialog(page)
     .getByRole('link', { name: /^Month before: / })
     .click()
-  await expect.poll(() => dialog(page).getByRole('table').innerText()).not.toBe(days)
+  await expect.poll(() => dialog(page).getByRole('table').textContent()).not.toBe(days)
   await expect(dialog(page).getByRole('link', { name: /^Month before: / })).toBeFocused()
   expect(page.url()).toBe(`${site}/`)
 
