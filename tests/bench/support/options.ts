@@ -10,7 +10,7 @@ export type Options = {
 
 /** Figures worth keeping, or with `quick` a trial of the harness. */
 export function optionsOf(quick: boolean): Options {
-  return quick ? { quick, runs: 1, seconds: 1 } : { quick, runs: 3, seconds: 5 }
+  return quick ? { quick, runs: 1, seconds: 1 } : { quick, runs: 3, seconds: 2 }
 }
 
 /** The numbers of the runs, from 0. */
