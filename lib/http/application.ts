@@ -20,7 +20,8 @@ export function application(handle: RequestListener, host: string) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'daily-papers-'))
   const socketPath = path.join(folder, 'app.sock')
   const agent = new Agent({ keepAlive: true })
-  const server = createServer(handle).listen(socketPath)
+  // Node closes an idle connection after 5 s, perhaps just as the agent takes it up again.
+  const server = createServer({ keepAliveTimeout: 0 }, handle).listen(socketPath)
 
   return {
     render(address: string): Promise<Rendered> {

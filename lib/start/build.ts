@@ -67,5 +67,7 @@ const nextBuild: Build = async (root, hold, signal) => {
   const [code, killer] = await once(child, 'close')
   if (code === 0) return
   process.stderr.write(Buffer.concat(output))
+  // Turbopack keeps the failure of a style sheet, also after that was mended.
+  await rm(path.join(root, '.next', 'cache', 'turbopack'), { recursive: true, force: true })
   throw new Error(`The build failed (${killer ?? `exit code ${code}`}); its output stands above.`)
 }
