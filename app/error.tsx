@@ -1,7 +1,7 @@
 'use client'
 import { useEffect, useRef } from 'react'
-import { NoticePage } from '@/components/site/notice'
 import { SiteBar } from '@/components/site/site-bar'
+import { UnavailableNotice } from '@/components/site/unavailable-notice'
 
 /** What a page shows that could not be made, with a way to try again. */
 export default function ErrorPage() {
@@ -14,23 +14,14 @@ export default function ErrorPage() {
     <>
       <SiteBar />
       <main id="papers">
-        <NoticePage
-          warn
-          title="This page could not be made"
-          actions={
-            <>
-              {/* From the server: what failed there would only fail again if it were drawn once more here. */}
-              <button ref={again} type="button" className="btn" onClick={() => location.reload()}>
-                Try again
-              </button>
-              <a className="text-link" href="/">
-                Go to the newest papers
-              </a>
-            </>
+        <UnavailableNotice
+          again={
+            // From the server: what failed there would only fail again if it were drawn once more here.
+            <button ref={again} type="button" className="btn" onClick={() => location.reload()}>
+              Try again
+            </button>
           }
-        >
-          The papers cannot be read just now. Nothing is lost; in a moment it may work again.
-        </NoticePage>
+        />
       </main>
     </>
   )

@@ -1,5 +1,5 @@
-import { NoticePage } from '@/components/site/notice'
 import { SiteHeader } from '@/components/site/site-header'
+import { UnavailableNotice } from '@/components/site/unavailable-notice'
 
 export const metadata = { title: 'Not available just now', robots: { index: false } }
 
@@ -12,22 +12,13 @@ export default function UnavailablePage() {
     <>
       <SiteHeader />
       <main id="papers">
-        <NoticePage
-          warn
-          title="This page could not be made"
-          actions={
-            <>
-              <a className="btn" href={THIS_ADDRESS}>
-                Try again
-              </a>
-              <a className="text-link" href="/">
-                Go to the newest papers
-              </a>
-            </>
+        <UnavailableNotice
+          again={
+            <a className="btn" href={THIS_ADDRESS}>
+              Try again
+            </a>
           }
-        >
-          The papers cannot be read just now. Nothing is lost; in a moment it may work again.
-        </NoticePage>
+        />
       </main>
     </>
   )
