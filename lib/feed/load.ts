@@ -1,6 +1,6 @@
 import 'server-only'
 import { countNewer, dayTotals, feedSummary, periodsBeside } from './counts'
-import { decodeCursor } from './cursor'
+import type { Cursor } from './cursor'
 import type { FeedPage, LoadedFeed } from './page'
 import { type Period, periodOf } from './period'
 import { feedPage, feedPageAround } from './queries'
@@ -9,12 +9,11 @@ import { feedPage, feedPageAround } from './queries'
 export const PAGE_SIZE = 20
 
 /**
- * A page of the feed, or of a period of it, from a cursor on; the first page when the text is no cursor.
+ * A page of the feed, or of a period of it, from a cursor on.
  * @param cursor absent for the first page.
  */
-export async function loadFeed(cursor?: string, period?: Period): Promise<LoadedFeed> {
-  const decoded = cursor === undefined ? undefined : decodeCursor(cursor)
-  return around(await feedPage(decoded, PAGE_SIZE, period), period)
+export async function loadFeed(cursor?: Cursor, period?: Period): Promise<LoadedFeed> {
+  return around(await feedPage(cursor, PAGE_SIZE, period), period)
 }
 
 /** The page that holds the paper; undefined when no paper has the identifier. */

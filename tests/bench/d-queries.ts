@@ -97,7 +97,7 @@ async function callsOf(): Promise<Call[]> {
     count('periodsBeside, month', () => periodsBeside(month)),
     count('daysWithPapers', () => daysWithPapers()),
     count('loadFeed, first page', () => loadFeed()),
-    count('loadFeed, deep page', () => loadFeed(deepPage.nextCursor ?? undefined)),
+    count('loadFeed, deep page', () => loadFeed(decodeCursor(deepPage.nextCursor ?? ''))),
     count('loadFeed, month', () => loadFeed(undefined, month)),
   ]
 }

@@ -27,8 +27,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 const load = cache(async (key: string, from: string) => {
   const period = key === 'all' ? undefined : parsePeriod(key)
   if (key !== 'all' && !period) notFound()
-  if (from !== 'newest' && !decodeCursor(from)) redirect(periodPath(period))
-  const feed = await loadFeed(from === 'newest' ? undefined : from, period)
+  const cursor = from === 'newest' ? undefined : decodeCursor(from)
+  if (from !== 'newest' && !cursor) redirect(periodPath(period))
+  const feed = await loadFeed(cursor, period)
   if (period && feed.summary.papers === 0) notFound()
   return feed
 })
