@@ -11,6 +11,7 @@ import { useFeedMemory } from './use-feed-memory'
 import { useFeedPages } from './use-feed-pages'
 import { useKeptPosition } from './use-kept-position'
 import { useRestingCards } from './use-resting-cards'
+import { useUnfolding } from './use-unfolding'
 
 interface FeedPagingProps {
   /** Absent for the whole feed. */
@@ -35,19 +36,21 @@ interface FeedPagingProps {
 
 /** Pages the feed both ways from what the server drew. */
 export function FeedPaging({ period, firstDay, lastDay, ids, ...props }: FeedPagingProps) {
-  const older = useFeedPages(props.nextCursor, 'nextCursor', period?.key)
   const newer = useFeedPages(props.previousCursor, 'previousCursor', period?.key)
-  const autoLoad = useAutoLoad(older)
+  const older = useFeedPages(props.nextCursor, 'nextCursor', period?.key)
+  const olderPapers = withoutRepeats(
+    older.pages.flatMap(page => page.papers),
+    ids,
+  )
+  const unfolded = useUnfolding(olderPapers, older.restored)
+  const isUnfolding = unfolded.length < olderPapers.length
+  const autoLoad = useAutoLoad(older, isUnfolding)
   useFeedMemory(older, newer, autoLoad.allow)
   const drawn = useKeptPosition(newer.pages.length)
   useRestingCards(older.pages.length + newer.pages.length)
 
   const newerPapers = withoutRepeats(
     newer.pages.toReversed().flatMap(page => page.papers),
-    ids,
-  )
-  const olderPapers = withoutRepeats(
-    older.pages.flatMap(page => page.papers),
     ids,
   )
   const newerDays = groupByDay(newerPapers)
@@ -71,7 +74,8 @@ export function FeedPaging({ period, firstDay, lastDay, ids, ...props }: FeedPag
       <OlderPapers
         pages={older}
         period={period}
-        days={groupByDay(olderPapers)}
+        days={groupByDay(unfolded)}
+        isUnfolding={isUnfolding}
         dayAbove={lastDay}
         loaded={ids.length + newerPapers.length + olderPapers.length}
         autoLoad={autoLoad}

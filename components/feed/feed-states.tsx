@@ -49,15 +49,17 @@ export function NewerRow({ href, count, state = 'idle', onPress }: NewerRowProps
 }
 
 /** Two cards' places while the next page is on its way; its link is there, but not seen. */
-export function FeedTail({ nextHref }: { nextHref: string }) {
+export function FeedTail({ nextHref }: { nextHref: string | null }) {
   return (
     <div className="frame tail">
       <div className="span2">
         <PaperCardSkeleton />
         <PaperCardSkeleton />
-        <a className="invisible" rel="next" href={nextHref}>
-          Load more papers
-        </a>
+        {nextHref && (
+          <a className="invisible" rel="next" href={nextHref}>
+            Load more papers
+          </a>
+        )}
       </div>
     </div>
   )

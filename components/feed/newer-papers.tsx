@@ -1,7 +1,7 @@
 import type { DayGroup } from '@/lib/feed/group'
 import { cursorPath, type PeriodName } from '@/lib/feed/paths'
-import { DaySection } from './day-section'
 import { NewerRow } from './feed-states'
+import { LoadedDay } from './loaded-day'
 import { onPlainClick } from './plain-click'
 import type { FeedPages } from './use-feed-pages'
 
@@ -32,7 +32,7 @@ export function NewerPapers({ pages, period, days, count, lastTotal }: NewerPape
         const isLast = index === days.length - 1
         const isWhole = index > 0 || pages.cursor === null
         const total = (isLast && lastTotal) || (isWhole ? papers.length : undefined)
-        return <DaySection key={day ?? 'undated'} day={day} papers={papers} total={total} period={period} />
+        return <LoadedDay key={day ?? 'undated'} day={day} papers={papers} total={total} period={period} />
       })}
     </>
   )

@@ -1,9 +1,9 @@
-import { useEffect, useRef } from 'react'
+import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { DayGroup } from '@/lib/feed/group'
 import type { FeedSummary } from '@/lib/feed/page'
 import { cursorPath, type PeriodName } from '@/lib/feed/paths'
-import { DaySection } from './day-section'
 import { FeedEnd, FeedError, FeedTail, LoadMore } from './feed-states'
+import { LoadedDay } from './loaded-day'
 import { onPlainClick } from './plain-click'
 import type { AutoLoad } from './use-auto-load'
 import type { FeedPages } from './use-feed-pages'
@@ -11,8 +11,10 @@ import type { FeedPages } from './use-feed-pages'
 interface OlderPapersProps {
   pages: FeedPages
   period?: PeriodName
-  /** The days of the papers loaded so far. */
+  /** The days of the papers drawn so far. */
   days: DayGroup[]
+  /** Some of the loaded papers are still to be drawn. */
+  isUnfolding: boolean
   /** The last day that the server drew: its papers may go on here. */
   dayAbove?: string
   /** How many papers stand on the page in all. */
@@ -22,9 +24,13 @@ interface OlderPapersProps {
 }
 
 /** What stands below the papers that the server drew: the pages loaded since, and the way on. */
-export function OlderPapers({ pages, period, days, dayAbove, loaded, autoLoad, summary }: OlderPapersProps) {
+export function OlderPapers({ pages, period, days, dayAbove, loaded, autoLoad, ...props }: OlderPapersProps) {
+  const { isUnfolding, summary } = props
   const next = pages.cursor && cursorPath(pages.cursor, period)
-  const focusNextPage = useFocusOnPage(pages)
+  const drawn = days.reduce((sum, { papers }) => sum + papers.length, 0)
+  const focusNextPage = useFocusOnPage(pages, drawn)
+  const isTailed = isUnfolding || (next && (pages.state === 'loading' || autoLoad.isAutomatic))
+  useWaitingFooter(Boolean(isTailed))
   const press = onPlainClick(() => {
     focusNextPage()
     autoLoad.allow()
@@ -34,12 +40,12 @@ export function OlderPapers({ pages, period, days, dayAbove, loaded, autoLoad, s
   return (
     <>
       {days.map(({ day, papers }, index) => (
-        <DaySection
+        <LoadedDay
           key={day ?? 'undated'}
           day={day}
           papers={papers}
           continued={index === 0 && day === dayAbove}
-          total={index < days.length - 1 || !next ? papers.length : undefined}
+          total={index < days.length - 1 || !(next || isUnfolding) ? papers.length : undefined}
         />
       ))}
       <p className="vh" role="status">
@@ -48,9 +54,9 @@ export function OlderPapers({ pages, period, days, dayAbove, loaded, autoLoad, s
       <div ref={autoLoad.sentinel} />
       {next && pages.state === 'error' ? (
         <FeedError loaded={loaded} nextHref={next} onRetry={press} />
-      ) : next && (pages.state === 'loading' || autoLoad.isAutomatic) ? (
-        // A new element for each page: one that stays would move under the reader's eyes.
-        <FeedTail key={loaded} nextHref={next} />
+      ) : isTailed ? (
+        // A new element each time: one that stays would move under the reader's eyes.
+        <FeedTail key={drawn} nextHref={next} />
       ) : next ? (
         <LoadMore href={next} onPress={press} />
       ) : (
@@ -60,16 +66,23 @@ export function OlderPapers({ pages, period, days, dayAbove, loaded, autoLoad, s
   )
 }
 
+/** A rule for the footer below a page with a tail, or a class of the body, would have each card looked at again. */
+function useWaitingFooter(waits: boolean): void {
+  useLayoutEffect(() => {
+    document.getElementById('foot')?.classList.toggle('waiting', waits)
+  }, [waits])
+}
+
 /** After the returned function was called, the next page's first title takes the focus when it arrives. */
-function useFocusOnPage({ pages }: FeedPages): () => void {
+function useFocusOnPage({ pages }: FeedPages, drawn: number): () => void {
   const awaited = useRef(0)
   useEffect(() => {
     const first = pages[awaited.current - 1]?.papers[0]
-    if (!first) return
+    const card = first && drawn > 0 && document.getElementById(`paper-${first.id}`)
+    if (!card) return
     awaited.current = 0
-    const card = document.getElementById(`paper-${first.id}`)
-    card?.querySelector<HTMLElement>('h3 a')?.focus({ preventScroll: true })
-  }, [pages])
+    card.querySelector<HTMLElement>('h3 a')?.focus({ preventScroll: true })
+  }, [pages, drawn])
   return () => {
     awaited.current = pages.length + 1
   }

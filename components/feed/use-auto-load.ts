@@ -16,15 +16,15 @@ export interface AutoLoad {
   allow: (used?: number) => void
 }
 
-/** Loads the next page before the reader reaches the end, a few times. */
-export function useAutoLoad({ state, load }: FeedPages): AutoLoad {
+/** Loads the next page before the reader reaches the end, a few times; while the last one is drawn it waits. */
+export function useAutoLoad({ state, load }: FeedPages, isUnfolding: boolean): AutoLoad {
   const sentinel = useRef<HTMLDivElement>(null)
   const [left, setLeft] = useState(0)
   const isAutomatic = left > 0 && (state === 'idle' || state === 'loading')
 
   useEffect(() => {
     const end = sentinel.current
-    if (!end || left === 0 || state !== 'idle') return
+    if (!end || left === 0 || state !== 'idle' || isUnfolding) return
     const observer = new IntersectionObserver(
       entries => {
         if (!entries.some(entry => entry.isIntersecting)) return
@@ -36,7 +36,7 @@ export function useAutoLoad({ state, load }: FeedPages): AutoLoad {
     )
     observer.observe(end)
     return () => observer.disconnect()
-  }, [state, left, load])
+  }, [state, left, load, isUnfolding])
 
   return { sentinel, isAutomatic, allow: (used = 0) => setLeft(Math.max(0, AUTOMATIC_PAGES - used)) }
 }

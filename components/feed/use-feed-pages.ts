@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useSWRConfig } from 'swr'
 import useSWRInfinite from 'swr/infinite'
 import type { FeedPage } from '@/lib/feed/page'
@@ -12,6 +13,8 @@ export interface FeedPages {
   load: () => void
   /** Takes pages that were loaded before, without a request. */
   restore: (pages: FeedPage[]) => Promise<void>
+  /** How many papers came in that way. */
+  restored: number
 }
 
 type End = 'nextCursor' | 'previousCursor'
@@ -24,6 +27,7 @@ type End = 'nextCursor' | 'previousCursor'
 export function useFeedPages(start: string | null, end: End, period?: string): FeedPages {
   const address = (cursor: string | null) => cursor && addressOf(cursor, period)
   const { mutate } = useSWRConfig()
+  const [restored, setRestored] = useState(0)
   const { data, error, size, setSize, isValidating } = useSWRInfinite<FeedPage, Error>(
     (index: number, previous: FeedPage | null) => address(index === 0 ? start : (previous?.[end] ?? null)),
     fetchPage,
@@ -50,8 +54,10 @@ export function useFeedPages(start: string | null, end: End, period?: string): F
     restore: async saved => {
       const cursors = [start, ...saved.map(page => page[end])]
       await Promise.all(saved.map((page, index) => mutate(address(cursors[index] ?? null), page, false)))
+      setRestored(saved.reduce((sum, page) => sum + page.papers.length, 0))
       await setSize(saved.length)
     },
+    restored,
   }
 }
 

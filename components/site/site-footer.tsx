@@ -6,7 +6,7 @@ interface SiteFooterProps {
 /** The foot of every page: what this is, the ways on, and where its texts are from. */
 export function SiteFooter({ sourceUrl }: SiteFooterProps) {
   return (
-    <footer className="foot">
+    <footer id="foot" className="foot">
       <div className="frame">
         <nav aria-label="About this site">
           <a href="/about">About</a>

@@ -12,8 +12,15 @@ import { isHeld, readPidFile, retireStaleLocks } from './pid-file'
 const POLL_MS = 20
 const STOP_LIMIT_MS = 30_000
 
-/** Another server took the folder first, or the last breath of one that was killed is still in it. */
-const HELD = /lock file ".*" already exists|pre-existing shared memory block/
+/**
+ * Another server took the folder first, or the last breath of one that was killed is still in it. The words are
+ * those of PostgreSQL's miscinit.c, where two that start at once meet over the lock file of a killed one.
+ */
+const HELD = [
+  /lock file ".*" already exists/,
+  /could not remove old lock file ".*": No such file/,
+  /pre-existing shared memory block/,
+]
 
 /**
  * Starts the cluster's server, which outlives this process.
@@ -34,7 +41,7 @@ export async function startPostmaster(cluster: Cluster): Promise<boolean> {
       await sleep(POLL_MS)
     }
     const said = await readFrom(log, logStart)
-    if (HELD.test(said)) return false
+    if (HELD.some(words => words.test(said))) return false
     throw new Error(`The database in ${folder} does not start: ${reason(said)} (see ${cluster.log}).`)
   } finally {
     await log.close()

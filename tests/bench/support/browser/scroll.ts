@@ -1,9 +1,12 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Browser, CDPSession, Page } from 'playwright'
 import { inThrottledPage, type Viewport } from './throttled'
 import { readVitals, type Vitals } from './vitals'
 
 const WHEEL_PX = 1_200
 const LIMIT_MS = 600_000
+/** A turn of the wheel has ended when nothing moves for as long. */
+const STILL_MS = 100
 
 /** What the page weighs at a number of cards, after a garbage collection. */
 export type Weight = { cards: number; elements: number; nodes: number; heapMiB: number }
@@ -62,18 +65,32 @@ async function advance(page: Page, { loaded, next }: State): Promise<void> {
   }
 }
 
-/** Opens the first abstract that is wholly in the window. */
+/** Opens an abstract in the window, once the page stands still. */
 async function pressMore(page: Page): Promise<void> {
-  const place = await page.evaluate(() => {
-    for (const summary of document.querySelectorAll('details:not([open]) summary')) {
-      const { top, bottom, left, width, height } = summary.getBoundingClientRect()
-      if (top > 80 && bottom < innerHeight - 10 && width > 0)
-        return { x: left + width - 4, y: top + height / 2 }
+  for (let before = ''; ; ) {
+    const place = await moreInSight(page)
+    if (!place) return
+    if (before === `${place.x},${place.y}`) {
+      await page.mouse.click(place.x, place.y)
+      return nextFrame(page)
+    }
+    before = `${place.x},${place.y}`
+    await sleep(STILL_MS)
+  }
+}
+
+/** Where a More stands. Only cards in sight are asked: those at rest would be laid out for it. */
+function moreInSight(page: Page): Promise<{ x: number; y: number } | undefined> {
+  return page.evaluate(() => {
+    const column = document.querySelector('article')?.getBoundingClientRect()
+    for (let y = 80; column && y < innerHeight; y += 40) {
+      const card = document.elementFromPoint(column.left + column.width / 4, y)?.closest('article')
+      const summary = card?.querySelector('details:not([open]) summary')
+      const { bottom, left, width, height } = summary?.getBoundingClientRect() ?? new DOMRect()
+      if (bottom - height > 80 && bottom < innerHeight - 10 && width > 0)
+        return { x: left + width - 4, y: bottom - height / 2 }
     }
   })
-  if (!place) return
-  await page.mouse.click(place.x, place.y)
-  await nextFrame(page)
 }
 
 const NEXT = 'a[rel~="next"]'
