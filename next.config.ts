@@ -14,6 +14,9 @@ export default (phase: string): NextConfig => ({
   poweredByHeader: false,
   // Compression is the HTTP cache's or the proxy's; ETags make a repeated visit a 304.
   compress: true,
+  serverExternalPackages: ['mailparser'],
+  // While developing, every request is logged; these addresses hold tokens.
+  logging: { incomingRequests: { ignore: [/^\/(api\/)?(confirm|unsubscribe|preferences)\//] } },
   expireTime: 2 * FRESH_SECONDS,
   cacheMaxMemorySize: 0,
   // While building there is nothing to keep; a server keeps pages in memory, so that servers of
@@ -46,7 +49,13 @@ export default (phase: string): NextConfig => ({
       { key: 'X-Content-Type-Options', value: 'nosniff' },
       { key: 'Referrer-Policy', value: 'strict-origin-when-cross-origin' },
     ]
-    return [{ source: '/:path*', headers }]
+    // Their addresses hold tokens; later rules win.
+    const mail = [{ key: 'Referrer-Policy', value: 'same-origin' }]
+    return [
+      { source: '/:path*', headers },
+      { source: '/(subscribe|confirm|unsubscribe|preferences|digest|dev)/:path*', headers: mail },
+      { source: '/api/(subscribe|confirm|unsubscribe|preferences)/:path*', headers: mail },
+    ]
   },
   async redirects() {
     return [

@@ -9,7 +9,13 @@ const port = z.coerce
 
 const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// URL' })
 
-const schema = z.object({
+const mailUrl = z
+  .url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// URL' })
+  .refine(url => new URL(url).hostname !== '', 'must name a host')
+
+const time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'must be a time of day in UTC, such as 06:00')
+
+const variables = z.object({
   PORT: port.default(3000),
   HOST: z.string().default('0.0.0.0'),
   DATA_DIR: z
@@ -22,7 +28,57 @@ const schema = z.object({
     .optional(),
   SITE_URL: webUrl.transform(url => new URL(url).origin).optional(),
   SOURCE_URL: webUrl.optional(),
+  APP_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  TRUSTED_PROXIES: z.coerce.number({ error: 'must be a whole number' }).int().min(0).max(10).default(0),
+  SMTP_URL: mailUrl.optional(),
+  MAIL_FROM: z
+    .string()
+    .regex(
+      /^([^<>@\r\n]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/,
+      'must be an address, or Name <address>',
+    )
+    .optional(),
+  MAIL_POSTAL_ADDRESS: z.string().optional(),
+  DKIM_DOMAIN: z.string().optional(),
+  DKIM_SELECTOR: z.string().optional(),
+  DKIM_KEY_FILE: z.string().optional(),
+  DIGEST_AT: time.optional(),
+  BOUNCE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
+  SUPPRESS_AFTER: z.coerce.number({ error: 'must be a whole number' }).int().min(1).max(100).default(2),
 })
+
+type Variables = z.infer<typeof variables>
+
+/** What one variable asks of the others; each rule gives the sentence for the case that it is broken. */
+const rules: [broken: (env: Variables) => boolean, variable: keyof Variables, message: string][] = [
+  [env => Boolean(env.SITE_URL && !env.APP_SECRET), 'APP_SECRET', 'must be set with SITE_URL'],
+  [env => Boolean(env.SMTP_URL && !env.MAIL_FROM), 'MAIL_FROM', 'must be set with SMTP_URL'],
+  [
+    env => Boolean(env.SMTP_URL && !env.MAIL_POSTAL_ADDRESS),
+    'MAIL_POSTAL_ADDRESS',
+    'must be set with SMTP_URL: digests name who sends them',
+  ],
+  [
+    env => Boolean(env.SMTP_URL && env.SITE_URL?.startsWith('http:') && !isLocal(env.SITE_URL)),
+    'SITE_URL',
+    'must be https:// where mail is sent, so that one click unsubscribes (RFC 8058)',
+  ],
+  [
+    env => new Set([env.DKIM_DOMAIN, env.DKIM_SELECTOR, env.DKIM_KEY_FILE].map(Boolean)).size > 1,
+    'DKIM_DOMAIN',
+    'must be set together with DKIM_SELECTOR and DKIM_KEY_FILE',
+  ],
+]
+
+const schema = variables.superRefine((env, context) => {
+  for (const [isBroken, variable, message] of rules) {
+    if (isBroken(env)) context.addIssue({ code: 'custom', path: [variable], message })
+  }
+})
+
+function isLocal(url: string): boolean {
+  return ['localhost', '127.0.0.1', '[::1]'].includes(new URL(url).hostname)
+}
 
 /** The configuration of one process. Every name stands in the README's table. */
 export type Env = z.infer<typeof schema>

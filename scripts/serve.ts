@@ -5,8 +5,10 @@ import { followChanges } from '../lib/db/changes'
 import { readEnv } from '../lib/env'
 import { application } from '../lib/http/application'
 import { front } from '../lib/http/front'
+import { naming, personal } from '../lib/http/personal'
 import { responseCache } from '../lib/http/response-cache'
 import { withStandIns } from '../lib/http/stand-ins'
+import { startMail } from '../lib/start/mail'
 
 /**
  * The server's process, started by the launcher: Next, and in front of it the HTTP cache, which is emptied
@@ -19,16 +21,20 @@ const app = next({ dev, dir: path.resolve(import.meta.dirname, '..'), hostname: 
 await app.prepare()
 const handle = app.getRequestHandler()
 const pages = application(handle, new URL(env.SITE_URL ?? 'http://localhost').host)
-const cache = responseCache(withStandIns(pages.render))
+const render = withStandIns(pages.render)
+const cache = responseCache(render)
+const named = naming(handle, env.TRUSTED_PROXIES)
 
-const server = createServer(dev ? handle : front(cache, handle))
+const server = createServer(dev ? named : front(cache, naming(personal(handle, render), env.TRUSTED_PROXIES)))
 const stopFollowing = env.DATABASE_URL ? followChanges(env.DATABASE_URL, cache.drop) : () => {}
+let stopMail = async () => {}
 
 function stop() {
   stopFollowing()
   pages.close()
-  server.close(() => process.exit(0))
+  const closed = new Promise(resolve => server.close(resolve))
   server.closeIdleConnections()
+  Promise.allSettled([closed, stopMail()]).then(() => process.exit(0))
   setTimeout(() => process.exit(0), 5_000).unref()
 }
 process.on('SIGTERM', stop)
@@ -42,4 +48,5 @@ server.listen(env.PORT, env.HOST, () => {
   const address = server.address()
   const port = typeof address === 'object' ? address?.port : undefined
   process.send?.({ type: 'ready', port })
+  stopMail = startMail(env)
 })

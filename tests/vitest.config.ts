@@ -13,6 +13,8 @@ export default defineConfig({
   },
   oxc: { jsx: { runtime: 'automatic' } },
   test: {
+    // Or else each run would make a secret of its own in the project's data folder.
+    env: { APP_SECRET: 'a secret of the tests, known to all of them' },
     projects: [
       {
         extends: true,

@@ -1,7 +1,17 @@
+import { bouncesImport } from './bounces-import'
 import { type Command, UsageError } from './command'
 import { corpusBuild } from './corpus-build'
+import { digestResolve } from './digest-resolve'
+import { digestSend } from './digest-send'
+import { digestStatus } from './digest-status'
 
-const commands = new Map<string, Command>([['corpus build', corpusBuild]])
+const commands = new Map<string, Command>([
+  ['corpus build', corpusBuild],
+  ['digest send', digestSend],
+  ['digest status', digestStatus],
+  ['digest resolve', digestResolve],
+  ['bounces import', bouncesImport],
+])
 
 const help = `Usage: npm run papers -- <command> [options]
 

@@ -9,8 +9,8 @@ import {
   pgTable,
   primaryKey,
   text,
-  timestamp,
 } from 'drizzle-orm/pg-core'
+import { moment } from './columns'
 
 /** Text compared by bytes, so that every server sorts identifiers alike, whatever its locale. */
 const bytewiseText = customType<{ data: string }>({ dataType: () => 'text collate "C"' })
@@ -61,7 +61,7 @@ export const paperChanges = pgTable(
   {
     xid: transactionId().notNull().default(sql`pg_current_xact_id()`),
     statement: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
-    at: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    at: moment().notNull().defaultNow(),
   },
   table => [primaryKey({ columns: [table.xid, table.statement] })],
 )
@@ -70,5 +70,5 @@ export const paperChanges = pgTable(
 export const imports = pgTable('imports', {
   source: text().primaryKey(),
   hash: text().notNull(),
-  at: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  at: moment().notNull().defaultNow(),
 })

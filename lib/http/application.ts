@@ -1,5 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { Agent, createServer, type IncomingHttpHeaders, type RequestListener, request } from 'node:http'
+import {
+  Agent,
+  createServer,
+  type IncomingHttpHeaders,
+  type OutgoingHttpHeaders,
+  type RequestListener,
+  request,
+} from 'node:http'
 import os from 'node:os'
 import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
@@ -24,17 +31,20 @@ export function application(handle: RequestListener, host: string) {
   const server = createServer({ keepAliveTimeout: 0 }, handle).listen(socketPath)
 
   return {
-    render(address: string): Promise<Rendered> {
+    /** @param own headers of the one reader whom the page is for; none, where it is for all. */
+    render(address: string, own?: OutgoingHttpHeaders): Promise<Rendered> {
+      // The address of one reader's page may hold a token.
+      const what = own ? 'A page for one reader' : address
       return new Promise((resolve, reject) => {
         const asked = request(
-          { socketPath, agent, path: address, headers: { host }, timeout: RENDER_LIMIT_MS },
+          { socketPath, agent, path: address, headers: { host, ...own }, timeout: RENDER_LIMIT_MS },
           response => {
             const { statusCode: status = 500, headers } = response
             const answer = (body: Buffer) => resolve({ status, headers: headersOf(headers, body), body })
             buffer(response).then(answer, reject)
           },
         )
-        asked.on('timeout', () => asked.destroy(new Error(`${address} took over ${RENDER_LIMIT_MS} ms.`)))
+        asked.on('timeout', () => asked.destroy(new Error(`${what} took over ${RENDER_LIMIT_MS} ms.`)))
         asked.on('error', reject).end()
       })
     },

@@ -12,16 +12,22 @@ const gzip = promisify(zlib.gzip)
 
 /** Compresses a body once for all who ask for it; `tests/bench/` shows what the levels cost and save. */
 export async function encode(body: Buffer): Promise<Encoded> {
-  const [br, gz] = await Promise.all([
-    brotli(body, {
-      params: {
-        [zlib.constants.BROTLI_PARAM_QUALITY]: 7,
-        [zlib.constants.BROTLI_PARAM_SIZE_HINT]: body.length,
-      },
-    }),
-    gzip(body, { level: 7 }),
-  ])
+  const [br, gz] = await Promise.all([encodeAs('br', body), encodeAs('gzip', body)])
   return { br, gzip: gz, identity: body }
+}
+
+/** A body in one encoding. */
+export async function encodeAs(encoding: Encoding, body: Buffer): Promise<Buffer> {
+  switch (encoding) {
+    case 'br': {
+      const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_SIZE_HINT } = zlib.constants
+      return brotli(body, { params: { [BROTLI_PARAM_QUALITY]: 7, [BROTLI_PARAM_SIZE_HINT]: body.length } })
+    }
+    case 'gzip':
+      return gzip(body, { level: 7 })
+    case 'identity':
+      return body
+  }
 }
 
 /** Browsers send a handful of different headers; the bound is for those who do not. */

@@ -1,9 +1,10 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { LRUCache } from 'lru-cache'
 import { acceptedEncoding } from './encoding'
-import type { Kept, Rendered } from './kept-response'
+import type { Kept } from './kept-response'
 import { publicAddress } from './public-address'
 import { refuse } from './refusals'
+import { fail, pass } from './rendered-answer'
 import type { ResponseCache } from './response-cache'
 
 /** Requests that carry one of these are one reader's, or ask for a part of a page: Next answers them. */
@@ -53,19 +54,4 @@ function send(request: IncomingMessage, response: ServerResponse, kept: Kept): v
 function matches(header: string | undefined, etag: string): boolean {
   if (header === undefined) return false
   return header === '*' || header.split(',').some(tag => tag.trim().replace(/^W\//, '') === etag)
-}
-
-function pass(request: IncomingMessage, response: ServerResponse, { status, headers, body }: Rendered): void {
-  response.writeHead(status, { ...headers, 'content-length': body.length })
-  response.end(request.method === 'HEAD' ? undefined : body)
-}
-
-function fail(response: ServerResponse, error: unknown): void {
-  console.error(error)
-  response.writeHead(503, {
-    'Content-Type': 'text/plain; charset=utf-8',
-    'Retry-After': '5',
-    'Cache-Control': 'no-store',
-  })
-  response.end('This page cannot be made just now. Try again in a moment.')
 }

@@ -1,6 +1,8 @@
+import type { OutgoingHttpHeaders } from 'node:http'
 import type { Rendered } from './kept-response'
 
-type Render = (address: string) => Promise<Rendered>
+/** Makes the response at an address: for all, or with the headers of the one reader whom it is for. */
+export type Render = (address: string, own?: OutgoingHttpHeaders) => Promise<Rendered>
 
 /**
  * When rendering a page throws (it does not exist, or the database is away), Next sends an empty document
@@ -21,11 +23,13 @@ export function withStandIns(render: Render): Render {
     return made
   }
 
-  return async address => {
-    const rendered = await render(address)
+  return async (address, own) => {
+    const rendered = await render(address, own)
     const isPage = String(rendered.headers['content-type']).startsWith('text/html')
     if (!isPage || (rendered.status !== 404 && rendered.status < 500)) return rendered
     const { headers, body } = await standIn(rendered.status === 404 ? STAND_INS.missing : STAND_INS.broken)
-    return { status: rendered.status, headers: { ...headers, 'cache-control': 'no-store' }, body }
+    const referrer = rendered.headers['referrer-policy']
+    const kept = { ...headers, ...(referrer && { 'referrer-policy': referrer }), 'cache-control': 'no-store' }
+    return { status: rendered.status, headers: kept, body }
   }
 }

@@ -41,3 +41,8 @@ export function pageMetadata({ title, description = SITE_DESCRIPTION, path }: Pa
     twitter: { card: 'summary_large_image' },
   } satisfies Metadata
 }
+
+/** The title and description of a page that search engines leave out. */
+export function unlisted(title: string, description: string): Metadata {
+  return { title, description, robots: { index: false, follow: false } }
+}

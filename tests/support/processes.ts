@@ -16,10 +16,13 @@ export type Program = {
 
 /**
  * Runs a TypeScript program in a process of its own.
+ * @param script the program, alone or with its arguments.
  * @param as words to put before the command, such as `setpriv` and its flags.
  */
-export function run(script: string, env: Record<string, string>, as: string[] = []): Program {
-  const [command = '', ...args] = [...as, process.execPath, '--import', 'tsx', path.join(root, script)]
+export function run(script: string | string[], env: Record<string, string>, as: string[] = []): Program {
+  const [program = '', ...words] = [script].flat()
+  const node = [process.execPath, '--import', 'tsx', path.join(root, program)]
+  const [command = '', ...args] = [...as, ...node, ...words]
   const child = spawn(command, args, {
     cwd: root,
     env: { PATH: process.env.PATH, NODE_ENV: 'production', ...env },

@@ -1,0 +1,32 @@
+import { eq } from 'drizzle-orm'
+import type { Db } from '../db/connection'
+import { subscribers, suppressions } from '../db/subscriber-schema'
+import type { Transaction } from '../db/transaction'
+import { mailboxHash } from './address'
+
+/**
+ * Puts a mailbox on the suppression list after a hard bounce or a complaint: the subscriber is deleted, only the
+ * keyed hash of the mailbox stays. The first reason is kept.
+ */
+export async function suppress(
+  db: Db | Transaction,
+  mailbox: string,
+  reason: 'bounce' | 'complaint',
+): Promise<void> {
+  await db.transaction(async tx => {
+    await tx
+      .insert(suppressions)
+      .values({ mailbox: mailboxHash(mailbox), reason })
+      .onConflictDoNothing()
+    await tx.delete(subscribers).where(eq(subscribers.mailbox, mailbox))
+  })
+}
+
+/** Whether no message may go to this mailbox again. */
+export async function isSuppressed(db: Db | Transaction, mailbox: string): Promise<boolean> {
+  const found = await db
+    .select({ at: suppressions.at })
+    .from(suppressions)
+    .where(eq(suppressions.mailbox, mailboxHash(mailbox)))
+  return found.length > 0
+}

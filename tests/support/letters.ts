@@ -1,0 +1,47 @@
+import { simpleParser } from 'mailparser'
+import type { Db } from '@/lib/db/connection'
+import { readEnv } from '@/lib/env'
+import type { Outcome, Transport } from '@/lib/mail/message'
+import { sendDueLetters } from '@/lib/subscribers/letters'
+
+/** A letter as its reader finds it. */
+export interface Received {
+  to: string
+  subject: string
+  /** The address that it leads to, and its token. */
+  link: string
+  token: string
+}
+
+/** A mail server that keeps what it takes, and answers as it is told; yes, unless told otherwise. */
+export function mailbox(answer: (to: string) => Outcome | Promise<Outcome> = () => ({ kind: 'accepted' })) {
+  const messages: { to: string; raw: Buffer }[] = []
+  const transport: Transport = {
+    concurrency: 3,
+    async deliver(to, raw) {
+      messages.push({ to, raw })
+      return answer(to)
+    },
+    close: async () => {},
+  }
+  return {
+    transport,
+    messages,
+    async received(): Promise<Received[]> {
+      return Promise.all(messages.splice(0).map(({ to, raw }) => read(to, raw)))
+    },
+  }
+}
+
+/** Sends all letters that are due to a server that takes them. @returns what was received. */
+export async function lettersOf(db: Db): Promise<Received[]> {
+  const box = mailbox()
+  await sendDueLetters(db, readEnv({}), box.transport)
+  return box.received()
+}
+
+async function read(to: string, raw: Buffer): Promise<Received> {
+  const { subject = '', text = '' } = await simpleParser(raw)
+  const [link = '', token = ''] = /http:\/\/localhost:3000\/\w+\/([\w-]{43})/.exec(text) ?? []
+  return { to, subject, link, token }
+}
