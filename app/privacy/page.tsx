@@ -14,7 +14,7 @@ export default function PrivacyPage() {
 export function generateMetadata() {
   return pageMetadata({
     title: 'Privacy',
-    description: 'No cookies, nothing from other sites, no log of what you read.',
+    description: 'Nothing from other sites, no log of what you read, and what is stored of subscribers.',
     path: '/privacy',
   })
 }

@@ -1,9 +1,13 @@
 import { PUBLIC_CACHE_CONTROL } from '@/lib/http/caching'
 import { siteOrigin } from '@/lib/site/origin'
 
-/** `/robots.txt`: all may be read but the API, whose papers the pages show too (RFC 9309). */
+/** What is one reader's, or is shown by the pages too. */
+const CLOSED = ['/api/', '/confirm/', '/unsubscribe/', '/preferences', '/dev/']
+
+/** `/robots.txt`: all may be read but the API and what links in messages lead to (RFC 9309). */
 export function GET(request: Request): Response {
-  const text = `User-agent: *\nDisallow: /api/\n\nSitemap: ${siteOrigin(request)}/sitemap.xml\n`
+  const closed = CLOSED.map(path => `Disallow: ${path}\n`).join('')
+  const text = `User-agent: *\n${closed}\nSitemap: ${siteOrigin(request)}/sitemap.xml\n`
   return new Response(text, {
     headers: { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': PUBLIC_CACHE_CONTROL },
   })

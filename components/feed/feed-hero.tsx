@@ -1,6 +1,7 @@
 import { Fragment } from 'react'
 import { Once } from '@/components/once/once'
 import { Icon } from '@/components/site/icons'
+import { SubscribeBand } from '@/components/subscribe/subscribe-band'
 import { monthName } from '@/lib/feed/archive'
 import type { LoadedFeed } from '@/lib/feed/page'
 import { periodPath } from '@/lib/feed/paths'
@@ -10,15 +11,18 @@ import { countOf } from '@/lib/papers/count-of'
 import { ArchiveDialog } from './archive/archive-dialog'
 import { PeriodTurn } from './period-turn'
 
-type FeedHeroProps = Pick<LoadedFeed, 'period' | 'beside' | 'summary'>
+interface FeedHeroProps extends Pick<LoadedFeed, 'period' | 'beside' | 'summary'> {
+  /** Whether readers can subscribe. */
+  mailOn?: boolean
+}
 
-/** The feed's heading, or a period's; in the left margin the way to other days. */
-export function FeedHero({ period, beside, summary }: FeedHeroProps) {
+/** The feed's heading, or a period's; in the left margin the way to other days, at the right to the digest. */
+export function FeedHero({ period, beside, summary, mailOn }: FeedHeroProps) {
   const shown = period ?? (summary.newest ? periodOf('day', summary.newest) : undefined)
   const archive = period && summary.newest ? `/archive/${summary.newest.slice(0, 7)}` : '/archive'
   return (
     <>
-      <Once content={[period, beside, summary]}>
+      <Once content={[period, beside, summary, mailOn]}>
         <div className={period ? 'hero' : 'hero newest'}>
           <div className="frame">
             {summary.papers > 0 && (
@@ -31,14 +35,17 @@ export function FeedHero({ period, beside, summary }: FeedHeroProps) {
               </nav>
             )}
             <div className="span2">
-              <h1>{period ? periodLabel(period) : 'Daily Papers'}</h1>
-              <p>
-                {period ? (
-                  <PeriodLine period={period} papers={summary.papers} newest={summary.newest} />
-                ) : (
-                  'by AK and the research community'
-                )}
-              </p>
+              <div className="id">
+                <h1>{period ? periodLabel(period) : 'Daily Papers'}</h1>
+                <p>
+                  {period ? (
+                    <PeriodLine period={period} papers={summary.papers} newest={summary.newest} />
+                  ) : (
+                    'by AK and the research community'
+                  )}
+                </p>
+              </div>
+              {mailOn && <SubscribeBand />}
             </div>
           </div>
         </div>

@@ -1,7 +1,9 @@
 import { Once } from '@/components/once/once'
 import { SiteHeader } from '@/components/site/site-header'
+import { readEnv } from '@/lib/env'
 import { groupByDay } from '@/lib/feed/group'
 import type { LoadedFeed } from '@/lib/feed/page'
+import { mailIsOn } from '@/lib/mail/is-on'
 import { DayCards, DaySection } from './day-section'
 import { FeedHero } from './feed-hero'
 import { FeedPaging } from './feed-paging'
@@ -15,7 +17,12 @@ export function FeedView({ feed, linkedId }: { feed: LoadedFeed; linkedId?: stri
     <>
       <SiteHeader current="papers" home />
       <main>
-        <FeedHero period={feed.period} beside={feed.beside} summary={feed.summary} />
+        <FeedHero
+          period={feed.period}
+          beside={feed.beside}
+          summary={feed.summary}
+          mailOn={mailIsOn(readEnv())}
+        />
         <div id="papers">
           {first ? (
             <FeedPaging

@@ -6,5 +6,6 @@ export default async function setup(): Promise<() => Promise<void>> {
   process.env.CHROMIUM_PATH = findChromium()
   const app = await startApp('e2e-app')
   process.env.E2E_URL = app.url
+  process.env.E2E_DATA_DIR = app.dataDir
   return app.stop
 }

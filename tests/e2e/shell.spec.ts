@@ -50,11 +50,15 @@ test('a later page is canonical for itself', async ({ plainPage, site }) => {
   expect(await attribute(plainPage, 'link[rel=canonical]', 'href')).toBe(`/?cursor=${nextCursor}`)
 })
 
-test('robots may read all but the API, and learn where the sitemap is', async ({ site }) => {
+test('robots may read all but the API and what is one reader’s, and learn where the sitemap is', async ({
+  site,
+}) => {
   const { status, headers, body } = await send(site, '/robots.txt')
   expect([status, headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8'])
   expect(headers['cache-control']).toContain('s-maxage=')
-  expect(body).toBe(`User-agent: *\nDisallow: /api/\n\nSitemap: ${site}/sitemap.xml\n`)
+  const closed = ['/api/', '/confirm/', '/unsubscribe/', '/preferences', '/dev/']
+  const lines = ['User-agent: *', ...closed.map(path => `Disallow: ${path}`), '']
+  expect(body).toBe([...lines, `Sitemap: ${site}/sitemap.xml`, ''].join('\n'))
 })
 
 test('the sitemap is well-formed, and every address in it has a page', async ({ page, site }) => {
