@@ -25,12 +25,19 @@ type Place = Pick<Env, 'DATA_DIR'>
 /** How many messages a list shows. */
 const LISTED = 50
 
+/** How `CLIENT_HEADER` names this machine itself: 127.0.0.0/8, and the /64 of ::1. */
+const THIS_MACHINE = /^(127\.|0:0:0:0::\/64$)/
+
 /**
- * Whether the outbox may be read in a browser: only where messages go there, and on a laptop, since it holds
- * everybody's links.
+ * Whether the outbox may be read in a browser: only where messages go there, and on the laptop itself, since it
+ * holds everybody's links.
+ * @param client whose request it is, as `CLIENT_HEADER` says.
  */
-export function outboxIsShown({ SMTP_URL, SITE_URL }: Pick<Env, 'SMTP_URL' | 'SITE_URL'>): boolean {
-  return SMTP_URL === undefined && SITE_URL === undefined
+export function outboxIsShown(
+  { SMTP_URL, SITE_URL }: Pick<Env, 'SMTP_URL' | 'SITE_URL'>,
+  client: string | null,
+): boolean {
+  return SMTP_URL === undefined && SITE_URL === undefined && THIS_MACHINE.test(client ?? '')
 }
 
 /** The messages in `DATA_DIR/outbox`, the newest 50, newest first; their names begin with their time. */

@@ -67,7 +67,7 @@ test('mail is on with a server for it, or on a laptop, and only there the outbox
   const SMTP_URL = 'smtp://mail.example.org'
   const cases = [{}, { SITE_URL }, { SMTP_URL }, { SITE_URL, SMTP_URL }].map(env => [
     mailIsOn(env),
-    outboxIsShown(env),
+    outboxIsShown(env, '127.0.0.1'),
   ])
   expect(cases).toEqual([
     [true, true],
@@ -75,4 +75,14 @@ test('mail is on with a server for it, or on a laptop, and only there the outbox
     [true, false],
     [true, false],
   ])
+})
+
+test.each([
+  ['127.0.0.1', true],
+  ['0:0:0:0::/64', true],
+  ['192.168.1.7', false],
+  ['unknown', false],
+  [null, false],
+])('who asks for the outbox from %s sees it: %s', (client, isShown) => {
+  expect(outboxIsShown({}, client)).toBe(isShown)
 })
