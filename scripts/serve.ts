@@ -8,7 +8,7 @@ import { front } from '../lib/http/front'
 import { naming, personal } from '../lib/http/personal'
 import { responseCache } from '../lib/http/response-cache'
 import { withStandIns } from '../lib/http/stand-ins'
-import { startMail } from '../lib/start/mail'
+import { warmUp } from '../lib/http/warm-up'
 
 /**
  * The server's process, started by the launcher: Next, and in front of it the HTTP cache, which is emptied
@@ -27,14 +27,14 @@ const named = naming(handle, env.TRUSTED_PROXIES)
 
 const server = createServer(dev ? named : front(cache, naming(personal(handle, render), env.TRUSTED_PROXIES)))
 const stopFollowing = env.DATABASE_URL ? followChanges(env.DATABASE_URL, cache.drop) : () => {}
-let stopMail = async () => {}
+let mail: Promise<() => Promise<void>> | undefined
 
 function stop() {
   stopFollowing()
   pages.close()
   const closed = new Promise(resolve => server.close(resolve))
   server.closeIdleConnections()
-  Promise.allSettled([closed, stopMail()]).then(() => process.exit(0))
+  Promise.allSettled([closed, mail?.then(stopMail => stopMail())]).then(() => process.exit(0))
   setTimeout(() => process.exit(0), 5_000).unref()
 }
 process.on('SIGTERM', stop)
@@ -48,5 +48,7 @@ server.listen(env.PORT, env.HOST, () => {
   const address = server.address()
   const port = typeof address === 'object' ? address?.port : undefined
   process.send?.({ type: 'ready', port })
-  stopMail = startMail(env)
+  if (!dev) void warmUp(cache)
+  // Loaded now: readers need not wait for what composes mail.
+  mail = import('../lib/start/mail').then(({ startMail }) => startMail(env))
 })
