@@ -9,12 +9,18 @@ import { FeedHero } from './feed-hero'
 import { FeedPaging } from './feed-paging'
 import { FeedEmpty } from './feed-states'
 
+/** So many cards are in the window at first, at most. */
+const IN_SIGHT = 6
+
 /** A page of the feed, whole without JavaScript: its header, its days, and the ways on. */
 export function FeedView({ feed, linkedId }: { feed: LoadedFeed; linkedId?: string }) {
   const days = groupByDay(feed.papers)
   const [first, ...rest] = days
+  const lastInSight = feed.papers.slice(0, IN_SIGHT).at(-1)
   return (
     <>
+      {/* Nothing is drawn until these cards are there: half a card moves when its rest comes. */}
+      {lastInSight && <link rel="expect" href={`#paper-${lastInSight.id}`} blocking="render" />}
       <SiteHeader current="papers" home />
       <main>
         <FeedHero
