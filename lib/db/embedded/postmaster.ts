@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { constants } from 'node:fs'
-import { type FileHandle, open } from 'node:fs/promises'
+import { type FileHandle, open, stat } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { childEnvironment } from '../../env'
@@ -21,6 +21,10 @@ const HELD = [
   /could not remove old lock file ".*": No such file/,
   /pre-existing shared memory block/,
 ]
+
+/** A lock file is empty for a moment while another server writes it; one that stays so is a crash's remnant. */
+const EMPTY = /lock file "(.*)" is empty/
+const MOMENT_MS = 5_000
 
 /**
  * Starts the cluster's server, which outlives this process.
@@ -42,6 +46,8 @@ export async function startPostmaster(cluster: Cluster): Promise<boolean> {
     }
     const said = await readFrom(log, logStart)
     if (HELD.some(words => words.test(said))) return false
+    const empty = EMPTY.exec(said)?.[1]
+    if (empty && (await isFresh(folder, empty))) return false
     throw new Error(`The database in ${folder} does not start: ${reason(said)} (see ${cluster.log}).`)
   } finally {
     await log.close()
@@ -92,6 +98,12 @@ function settings({ socketFolder }: Cluster): string[] {
     log_checkpoints: 'off',
   }
   return Object.entries(values).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+}
+
+/** Whether the lock file that was found empty is new, or has gone by now. */
+async function isFresh(folder: string, name: string): Promise<boolean> {
+  const file = await stat(path.resolve(folder, name)).catch(() => undefined)
+  return !file || Date.now() - file.mtimeMs < MOMENT_MS
 }
 
 /** Appended to, since a start that loses the race must not empty the winner's log. */
