@@ -1,28 +1,23 @@
 import type { Metadata } from 'next'
-import { cookies } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { PreferencesRequest } from '@/components/subscribe/preferences-request'
 import { readEnv } from '@/lib/env'
 import { mailIsOn } from '@/lib/mail/is-on'
 import { unlisted } from '@/lib/site/metadata'
-import { readFormState } from '@/lib/subscribers/form-cookie'
+import { postedForm } from '@/lib/subscribers/page-state'
 
 /** `/preferences`: asks for the link by which a subscription is changed; who reads the mailbox may use it. */
 export default async function PreferencesPage() {
   if (!mailIsOn(readEnv())) notFound()
-  return <PreferencesRequest form={await posted()} />
+  return <PreferencesRequest form={await postedForm('preferences')} />
 }
 
 export async function generateMetadata(): Promise<Metadata> {
-  const isRefused = ((await posted())?.errors.length ?? 0) > 0
+  const isRefused = ((await postedForm('preferences'))?.errors.length ?? 0) > 0
   return unlisted(
     isRefused ? 'Error: Your subscription' : 'Your subscription',
     'Change what you get by e-mail, download what is stored of you, or delete it.',
   )
-}
-
-async function posted() {
-  return readFormState((await cookies()).get('preferences')?.value, 'preferences')
 }
 
 export const dynamic = 'force-dynamic'

@@ -1,12 +1,11 @@
 import type { Metadata } from 'next'
-import { cookies } from 'next/headers'
 import { notFound } from 'next/navigation'
 import { MailPage } from '@/components/subscribe/mail-page'
 import { SubscribeForm, SubscribeNotes } from '@/components/subscribe/subscribe-form'
 import { readEnv } from '@/lib/env'
 import { mailIsOn } from '@/lib/mail/is-on'
 import { pageMetadata } from '@/lib/site/metadata'
-import { readFormState } from '@/lib/subscribers/form-cookie'
+import { postedForm } from '@/lib/subscribers/page-state'
 
 /** `/subscribe`: the whole form, and what was typed into it when it was refused. */
 export default async function SubscribePage() {
@@ -18,23 +17,19 @@ export default async function SubscribePage() {
       notes={<SubscribeNotes />}
       current="subscribe"
     >
-      <SubscribeForm form={await posted()} />
+      <SubscribeForm form={await postedForm('subscribe')} />
     </MailPage>
   )
 }
 
 export async function generateMetadata(): Promise<Metadata> {
-  const isRefused = ((await posted())?.errors.length ?? 0) > 0
+  const isRefused = ((await postedForm('subscribe'))?.errors.length ?? 0) > 0
   return pageMetadata({
     // The title is the first thing that a screen reader says of a page.
     title: isRefused ? 'Error: Subscribe' : 'Subscribe',
     description: 'The day’s or the week’s papers by e-mail, best first. No tracking; leave with one click.',
     path: '/subscribe',
   })
-}
-
-async function posted() {
-  return readFormState((await cookies()).get('subscribe')?.value, 'subscribe')
 }
 
 export const dynamic = 'force-dynamic'

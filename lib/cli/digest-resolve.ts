@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { isUuid } from '../db/uuid'
 import { resolveUncertain } from '../digest/resolve'
 import { type Command, UsageError } from './command'
 import { withDatabase } from './with-database'
@@ -11,8 +12,6 @@ Says what became of a message of which nobody could know whether the mail server
   --as sent    it arrived: it is counted as sent
   --as resend  it did not: the next "digest send" of its issue sends it again`
 
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
-
 /** `papers digest resolve`: the operator's word on an uncertain message. */
 export const digestResolve: Command = {
   summary: 'Say what became of an uncertain message',
@@ -24,7 +23,7 @@ export const digestResolve: Command = {
       options: { as: { type: 'string' } },
     })
     const [id = ''] = positionals
-    if (positionals.length !== 1 || !UUID.test(id))
+    if (positionals.length !== 1 || !isUuid(id))
       throw new UsageError('name one message by its id, as "papers digest status" lists it.')
     if (values.as !== 'sent' && values.as !== 'resend') throw new UsageError('--as must be sent or resend.')
     const answer = values.as

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../db/connection'
+import { type FilterColumns, filterOf } from '../subscribers/wishes-columns'
 import type { Filter, Issue } from './content'
-import { type FilterColumns, filterOf } from './recipients'
 
 /**
  * How long a worker's word holds, in seconds: for rows it has claimed, and, renewed, for those it is sending. No

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../db/connection'
 import { mailboxHash } from '../subscribers/address'
+import { type FilterColumns, filterOf } from '../subscribers/wishes-columns'
 import type { Filter, Issue } from './content'
 
 const BATCH = 1_000
@@ -11,18 +12,6 @@ export interface Recipient {
   /** The keyed hash of the mailbox. */
   mailbox: Buffer
   filter: Filter
-}
-
-/** A subscriber's wishes as the columns hold them. */
-export type FilterColumns = {
-  query: string | null
-  minUpvotes: number
-  organization: string | null
-}
-
-/** What a subscriber wants, from the columns. */
-export function filterOf({ query, minUpvotes, organization }: FilterColumns): Filter {
-  return { query: query ?? undefined, minUpvotes, organization: organization ?? undefined }
 }
 
 /**

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../db/connection'
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i
+import { isUuid } from '../db/uuid'
 
 /**
  * The operator's word on an uncertain delivery: `sent`, it arrived; `resend`, it did not, and the next run of its
@@ -13,7 +12,7 @@ export async function resolveUncertain(
   deliveryId: string,
   as: 'sent' | 'resend',
 ): Promise<string | undefined> {
-  if (!UUID.test(deliveryId)) return undefined
+  if (!isUuid(deliveryId)) return undefined
   const { rows } = await db.execute<{ issue: string }>(sql`
     with resolved as (
       update deliveries

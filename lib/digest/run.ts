@@ -3,12 +3,12 @@ import type { Env } from '../env'
 import type { Transport } from '../mail/message'
 import { mailHost } from '../mail/sender'
 import { SITE_NAME } from '../site/metadata'
+import { linkOrigin } from '../site/origin'
 import { issuePapers } from './choose'
 import { composer } from './composer'
 import type { Issue } from './content'
 import { enrol } from './enrol'
 import { claim, expire, LEASE_SECONDS, release, remove, renew, secondsUntilNext } from './ledger'
-import { linkOrigin } from './links'
 import { pacemaker, pause } from './pace'
 import { type Counts, countDeliveries, recordEnd, recordStart } from './record'
 import { suppressAllRefused, suppressRefused } from './refusals'
@@ -63,11 +63,7 @@ export async function runIssue(db: Db, env: Env, issue: Issue, options: RunOptio
   const began = await recordStart(db, issue.key, papers.length)
   await suppressAllRefused(db, env.SUPPRESS_AFTER)
   const origin = linkOrigin(env)
-  const site = {
-    origin,
-    name: SITE_NAME,
-    ...(env.MAIL_POSTAL_ADDRESS && { postalAddress: env.MAIL_POSTAL_ADDRESS }),
-  }
+  const site = { origin, name: SITE_NAME, postalAddress: env.MAIL_POSTAL_ADDRESS }
   const texts = openTexts(issue, papers, site)
   await enrol(db, issue, began, texts, mailHost(env))
 

@@ -1,7 +1,8 @@
-import { sql } from 'drizzle-orm'
+import { desc, eq, sql } from 'drizzle-orm'
 import type { Db } from '../db/connection'
+import { digestRuns } from '../db/subscriber-schema'
 import { expire } from './ledger'
-import type { Counts } from './record'
+import { type Counts, countDeliveries } from './record'
 
 /** A delivery that nobody can know the end of. */
 export interface Uncertain {
@@ -32,29 +33,17 @@ const SHOWN_UNCERTAIN = 1_000
 export async function status(db: Db, issue?: string): Promise<IssueStatus[]> {
   // A worker that died, after which no other ran: its rows are shown, and can be resolved.
   await expire(db, issue)
-  const { rows } = await db.execute<
-    Counts & { issue: string; papers: number; startedAt: string; finishedAt: string | null }
-  >(sql`
-    select r.issue, r.papers, r.started_at as "startedAt", r.finished_at as "finishedAt",
-      count(*) filter (where d.status = 'pending')::int as pending,
-      count(*) filter (where d.status = 'sending')::int as sending,
-      count(*) filter (where d.status = 'sent')::int as sent,
-      count(*) filter (where d.status = 'failed')::int as failed,
-      count(*) filter (where d.status = 'uncertain')::int as uncertain
-    from digest_runs r left join deliveries d on d.issue = r.issue
-    where r.issue = ${issue ?? sql`r.issue`}
-    group by r.issue
-    order by r.started_at desc
-    limit ${SHOWN_ISSUES}`)
+  const runs = await db
+    .select()
+    .from(digestRuns)
+    .where(issue === undefined ? undefined : eq(digestRuns.issue, issue))
+    .orderBy(desc(digestRuns.startedAt))
+    .limit(SHOWN_ISSUES)
   return Promise.all(
-    rows.map(async ({ issue, papers, startedAt, finishedAt, ...counts }) => ({
-      issue,
-      papers,
-      startedAt: new Date(startedAt),
-      finishedAt: finishedAt === null ? null : new Date(finishedAt),
-      counts,
-      uncertain: counts.uncertain > 0 ? await uncertainOf(db, issue) : [],
-    })),
+    runs.map(async run => {
+      const counts = await countDeliveries(db, run.issue)
+      return { ...run, counts, uncertain: counts.uncertain > 0 ? await uncertainOf(db, run.issue) : [] }
+    }),
   )
 }
 

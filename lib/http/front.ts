@@ -2,13 +2,14 @@ import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http
 import { LRUCache } from 'lru-cache'
 import { acceptedEncoding } from './encoding'
 import type { Kept } from './kept-response'
+import { PARTS } from './personal'
 import { publicAddress } from './public-address'
 import { refuse } from './refusals'
 import { fail, pass } from './rendered-answer'
 import type { ResponseCache } from './response-cache'
 
 /** Requests that carry one of these are one reader's, or ask for a part of a page: Next answers them. */
-const PERSONAL = ['cookie', 'authorization', 'rsc', 'next-router-prefetch', 'next-action']
+const PERSONAL = ['cookie', 'authorization', ...PARTS]
 
 /**
  * The HTTP cache in front of Next: public pages and API answers from memory, everything else through.

@@ -11,7 +11,7 @@ const READER_HEADERS = ['host', 'cookie', 'authorization', 'user-agent', 'accept
 const NO_PAGE = /^\/(_next|api)\/|\.(css|ico|js|json|map|png|svg|txt|webmanifest|xml)$/
 
 /** Requests that carry one of these ask for a part of a page, which Next streams. */
-const PARTS = ['rsc', 'next-router-prefetch', 'next-action']
+export const PARTS = ['rsc', 'next-router-prefetch', 'next-action']
 
 /** Says to the application, in `CLIENT_HEADER`, whose each request is; what a client says there is overwritten. */
 export function naming(handle: RequestListener, trustedProxies: number): RequestListener {

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { periodPath } from '../feed/paths'
 import { periodOf } from '../feed/period'
+import { paperSchema } from '../papers/paper'
+import { feedDay } from '../papers/paper-day'
 import { paperPath } from '../papers/paths'
 import type { ResponseCache } from './response-cache'
 
-const newest = z.object({
-  papers: z.array(z.object({ id: z.string(), publishedOn: z.string().optional() })),
-})
+const { id, featuredOn, publishedOn } = paperSchema.shape
+const newest = z.object({ papers: z.array(z.object({ id, featuredOn, publishedOn })) })
 
 /**
  * Asks for one page of each kind, so that the first reader does not wait for code that has never run. What fails
@@ -17,7 +18,7 @@ export async function warmUp(cache: ResponseCache): Promise<void> {
     const feed = await cache.make('/api/feed')
     const body = 'variants' in feed ? feed.variants.identity.body : feed.body
     const paper = newest.parse(JSON.parse(body.toString())).papers[0]
-    const day = paper?.publishedOn
+    const day = paper && feedDay(paper)
     const own = paper ? [paperPath(paper.id)] : []
     const periods = day ? [periodPath(periodOf('day', day)), periodPath(periodOf('month', day))] : []
     for (const address of ['/', '/archive', ...own, ...periods]) await cache.make(address)

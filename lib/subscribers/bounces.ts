@@ -1,9 +1,10 @@
 import { and, eq } from 'drizzle-orm'
 import type { Db } from '../db/connection'
-import { deliveries, subscribers, suppressions } from '../db/subscriber-schema'
+import { deliveries, subscribers } from '../db/subscriber-schema'
+import { isUuid } from '../db/uuid'
 import { mailboxHash } from './address'
 import type { BounceEvent } from './bounce-event'
-import { suppress } from './suppression'
+import { listSuppressed, suppress } from './suppression'
 
 /**
  * What became of events: `suppressed`, or ignored, because the bounce was not permanent (`soft`), because the
@@ -34,7 +35,7 @@ async function applyBounce(db: Db, event: BounceEvent): Promise<keyof BounceCoun
   if (!found) return 'unknown'
   if (event.type === 'bounce' && isOutdated(event.at, found.confirmedAt)) return 'outdated'
   if (found.mailbox !== undefined) await suppress(db, found.mailbox, event.type)
-  else await db.insert(suppressions).values({ mailbox: found.hash, reason: event.type }).onConflictDoNothing()
+  else await listSuppressed(db, found.hash, event.type)
   return 'suppressed'
 }
 
@@ -46,7 +47,7 @@ function isOutdated(at: string | undefined, confirmedAt: Date | null): boolean {
 /** Message-IDs are made from the delivery's id, by which the ledger is asked. */
 async function byMessage(db: Db, messageId = ''): Promise<Found | undefined> {
   const [id = ''] = messageId.split('@')
-  if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(id)) return undefined
+  if (!isUuid(id)) return undefined
   const [row] = await db
     .select({
       hash: deliveries.mailbox,

@@ -1,7 +1,7 @@
 import { desc, eq } from 'drizzle-orm'
 import type { Db } from '../db/connection'
 import { deliveries, letters, mailTokens } from '../db/subscriber-schema'
-import { readLink } from './mailed-link'
+import { opensPreferences, readLink } from './mailed-link'
 
 /**
  * All that is stored of the subscriber whom a preferences link was mailed to, as plain data (GDPR, article 20).
@@ -10,7 +10,7 @@ import { readLink } from './mailed-link'
  */
 export async function exportSubscriber(db: Db, token: string) {
   const link = await readLink(db, token, 'preferences')
-  if (!link?.isFresh || link.subscriber.status !== 'active') return undefined
+  if (!link || !opensPreferences(link)) return undefined
   const { id, ...subscription } = link.subscriber
   const [digests, links, waiting] = await Promise.all([
     db

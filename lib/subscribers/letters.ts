@@ -1,14 +1,14 @@
 import type { Db } from '../db/connection'
-import { linkOrigin } from '../digest/links'
 import type { Env } from '../env'
 import { faultName } from '../http/fault-name'
 import { composeMessage } from '../mail/compose'
 import type { Outcome, Transport } from '../mail/message'
 import { mailHost } from '../mail/sender'
+import { linkOrigin } from '../site/origin'
 import { claimLetters, closeLetter, type Letter, openLetter, postponeLetter } from './letter-queue'
 import { renderLetter } from './letter-text'
-import { wishesOf } from './links'
 import { newToken } from './token'
+import { wishesOf } from './wishes-columns'
 
 /**
  * Sends the letters that are due, as many at once as the transport takes, until none is left. Any number of

@@ -2,10 +2,10 @@ import { eq, sql } from 'drizzle-orm'
 import type { Db } from '../db/connection'
 import { subscribers } from '../db/subscriber-schema'
 import { UNDO_SPAN } from './leave'
-import { readLink, type Subscriber } from './mailed-link'
+import { opensPreferences, readLink, type Subscriber } from './mailed-link'
 import type { LinkState } from './results'
 import { readUnsubscribeToken } from './unsubscribe-token'
-import type { Wishes } from './wishes'
+import { wishesOf } from './wishes-columns'
 
 /** What a link to confirm leads to: something to confirm, or, while it is young, that it was confirmed. */
 export async function confirmState(db: Db, token: string): Promise<LinkState> {
@@ -34,14 +34,9 @@ export async function unsubscribeState(db: Db, token: string): Promise<LinkState
 export async function preferencesState(db: Db, token: string): Promise<LinkState> {
   const link = await readLink(db, token, 'preferences')
   if (!link) return { kind: 'unknown' }
-  return link.isFresh && link.subscriber.status === 'active' ? stateOf(link.subscriber) : { kind: 'expired' }
+  return opensPreferences(link) ? stateOf(link.subscriber) : { kind: 'expired' }
 }
 
 function stateOf(subscriber: Subscriber): LinkState {
   return { kind: subscriber.status, email: subscriber.email, wishes: wishesOf(subscriber) }
-}
-
-/** A subscriber's wishes as they were posted: null is absent. */
-export function wishesOf({ frequency, query, minUpvotes, organization }: Subscriber): Wishes {
-  return { frequency, query: query ?? undefined, minUpvotes, organization: organization ?? undefined }
 }

@@ -15,6 +15,11 @@ export interface MailedLink {
   isUsed: boolean
 }
 
+/** Whether a link that was mailed for the preferences still opens them: it is young, and the subscriber active. */
+export function opensPreferences({ isFresh, subscriber }: MailedLink): boolean {
+  return isFresh && subscriber.status === 'active'
+}
+
 const columns = {
   hash: mailTokens.hash,
   subscriber: subscribers,

@@ -2,9 +2,9 @@ import { eq } from 'drizzle-orm'
 import type { Db } from '../db/connection'
 import { subscribers } from '../db/subscriber-schema'
 import type { Transaction } from '../db/transaction'
-import { lockLink } from './mailed-link'
-import { columnsOf } from './subscribe'
+import { lockLink, opensPreferences } from './mailed-link'
 import type { Wishes } from './wishes'
+import { columnsOf } from './wishes-columns'
 
 /**
  * Changes what the subscriber wants whom a preferences link was mailed to.
@@ -31,7 +31,7 @@ function withSubscriber(
 ): Promise<boolean> {
   return db.transaction(async tx => {
     const link = await lockLink(tx, token, 'preferences')
-    if (!link?.isFresh || link.subscriber.status !== 'active') return false
+    if (!link || !opensPreferences(link)) return false
     await change(tx, link.subscriber.id)
     return true
   })

@@ -7,6 +7,7 @@ import { ALL_LETTERS, CONFIRMATIONS, PREFERENCES_LINKS, takeUses } from './limit
 import { isSilenced } from './silence'
 import { isSuppressed } from './suppression'
 import type { Wishes } from './wishes'
+import { columnsOf } from './wishes-columns'
 
 /**
  * Takes a wish to subscribe (double opt-in): a pending subscriber and a letter that asks to confirm, or, to one
@@ -62,11 +63,6 @@ export async function requestPreferences(db: Db, { mailbox }: Address): Promise<
     if (!(await takeLetter(tx, PREFERENCES_LINKS, mailbox))) return
     await tx.insert(letters).values({ kind: 'preferences', subscriberId: known.id })
   })
-}
-
-/** The wishes as the store holds them: absent ones as null. */
-export function columnsOf({ frequency, query, minUpvotes, organization }: Wishes) {
-  return { frequency, query: query ?? null, minUpvotes, organization: organization ?? null }
 }
 
 async function isBarred(tx: Transaction, mailbox: string): Promise<boolean> {

@@ -48,6 +48,25 @@ export const test = base.extend<Fixtures>({
   },
 })
 
+/** The windows that each page is looked at in: a desk, a phone, the narrowest phone. */
+const SIZES = [
+  { width: 1280, height: 900 },
+  { width: 390, height: 844 },
+  { width: 320, height: 640 },
+]
+
+/** Holds a page to every width: nothing to scroll sideways, and whatever `check` asks for. */
+export async function expectFits(page: Page, check?: () => Promise<void>): Promise<void> {
+  for (const size of SIZES) {
+    await page.setViewportSize(size)
+    await check?.()
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect(overflow, `sideways scrolling at ${size.width} px`).toBeLessThanOrEqual(0)
+  }
+}
+
 /** Holds a page to every rule of axe. */
 export async function expectAccessible(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze()

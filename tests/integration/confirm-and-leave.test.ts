@@ -4,12 +4,11 @@ import { letters, silences, subscribers } from '@/lib/db/subscriber-schema'
 import { confirm, refuseConfirmation } from '@/lib/subscribers/confirm'
 import { leave, undoLeaving } from '@/lib/subscribers/leave'
 import { confirmState, unsubscribeState } from '@/lib/subscribers/links'
-import { subscribe } from '@/lib/subscribers/subscribe'
 import { unsubscribeToken } from '@/lib/subscribers/unsubscribe-token'
-import { type Wishes, wishesSchema } from '@/lib/subscribers/wishes'
+import type { Wishes } from '@/lib/subscribers/wishes'
 import { type TestDatabase, testDatabase } from '../support/database'
-import { lettersOf } from '../support/letters'
-import { ADA, addressOf, emptyStore, pass } from '../support/subscribers'
+import { askFor, confirmedAda, lettersOf } from '../support/letters'
+import { ADA, emptyStore, pass } from '../support/subscribers'
 
 let database: TestDatabase
 
@@ -19,19 +18,12 @@ beforeAll(async () => {
 afterAll(() => database.close())
 beforeEach(() => emptyStore(database.db))
 
-const ask = (text = ADA, wishes?: Partial<Wishes>) =>
-  subscribe(database.db, addressOf(text), wishesSchema.parse(wishes ?? {}))
+const ask = (text = ADA, wishes?: Partial<Wishes>) => askFor(database.db, text, wishes)
 const rows = () => database.db.select().from(subscribers)
 const row = async () => (await rows())[0]
 const received = () => lettersOf(database.db)
 
-/** Ada, subscribed by a letter that she confirmed. */
-async function subscribed(wishes?: Partial<Wishes>): Promise<{ id: string; token: string }> {
-  await ask(ADA, wishes)
-  const [letter] = await received()
-  if (!letter || !(await confirm(database.db, letter.token))) throw new Error('Nothing to confirm.')
-  return { id: (await row())?.id ?? '', token: letter.token }
-}
+const subscribed = (wishes?: Partial<Wishes>) => confirmedAda(database.db, wishes)
 
 describe('to confirm', () => {
   test('works once, and says so for as long as the token is young', async () => {

@@ -1,13 +1,11 @@
-import { sql } from 'drizzle-orm'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { issuePapers } from '@/lib/digest/choose'
 import { parseIssue, periodOfIssue } from '@/lib/digest/issue'
 import { previewDigest } from '@/lib/digest/preview'
-import { upsertPapers } from '@/lib/ingest/upsert'
 import type { Paper } from '@/lib/papers/paper'
 import { feedDay } from '@/lib/papers/paper-day'
-import { type TestDatabase, testDatabase } from '../support/database'
+import { databaseOf, type TestDatabase } from '../support/database'
 import { randomPapers, seeded } from '../support/random-papers'
 
 const random = seeded(11)
@@ -18,9 +16,7 @@ const corpus: Paper[] = randomPapers(300, random).map(paper => ({
 let database: TestDatabase
 
 beforeAll(async () => {
-  database = await testDatabase()
-  await database.db.execute(sql`truncate papers`)
-  await upsertPapers(database.db, corpus)
+  database = await databaseOf(corpus)
 })
 afterAll(() => database.close())
 

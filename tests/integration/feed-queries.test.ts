@@ -9,7 +9,7 @@ import { feedPage, feedPageAround, paperWithNeighbours } from '@/lib/feed/querie
 import { upsertPapers } from '@/lib/ingest/upsert'
 import type { Paper } from '@/lib/papers/paper'
 import { feedDay } from '@/lib/papers/paper-day'
-import { type TestDatabase, testDatabase } from '../support/database'
+import { databaseOf, type TestDatabase } from '../support/database'
 import { randomPapers, seeded } from '../support/random-papers'
 
 const random = seeded(7)
@@ -17,9 +17,7 @@ const corpus = randomPapers(150, random)
 let database: TestDatabase
 
 beforeAll(async () => {
-  database = await testDatabase()
-  await database.db.execute(sql`truncate papers`)
-  await upsertPapers(database.db, corpus)
+  database = await databaseOf(corpus)
 })
 afterAll(() => database.close())
 

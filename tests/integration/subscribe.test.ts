@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { limitUses, subscribers } from '@/lib/db/subscriber-schema'
 import { confirm, refuseConfirmation } from '@/lib/subscribers/confirm'
-import { requestPreferences, subscribe } from '@/lib/subscribers/subscribe'
+import { requestPreferences } from '@/lib/subscribers/subscribe'
 import { suppress } from '@/lib/subscribers/suppression'
-import { type Wishes, wishesSchema } from '@/lib/subscribers/wishes'
+import type { Wishes } from '@/lib/subscribers/wishes'
 import { type TestDatabase, testDatabase } from '../support/database'
-import { lettersOf } from '../support/letters'
+import { askFor, confirmedAda, lettersOf } from '../support/letters'
 import { ADA, addressOf, BOB, emptyStore, pass } from '../support/subscribers'
 
 let database: TestDatabase
@@ -16,19 +16,12 @@ beforeAll(async () => {
 afterAll(() => database.close())
 beforeEach(() => emptyStore(database.db))
 
-const ask = (text = ADA, wishes?: Partial<Wishes>) =>
-  subscribe(database.db, addressOf(text), wishesSchema.parse(wishes ?? {}))
+const ask = (text = ADA, wishes?: Partial<Wishes>) => askFor(database.db, text, wishes)
 const rows = () => database.db.select().from(subscribers)
 const row = async () => (await rows())[0]
 const received = () => lettersOf(database.db)
 
-/** Ada, subscribed by a letter that she confirmed. */
-async function subscribed(wishes?: Partial<Wishes>): Promise<{ id: string; token: string }> {
-  await ask(ADA, wishes)
-  const [letter] = await received()
-  if (!letter || !(await confirm(database.db, letter.token))) throw new Error('Nothing to confirm.')
-  return { id: (await row())?.id ?? '', token: letter.token }
-}
+const subscribed = (wishes?: Partial<Wishes>) => confirmedAda(database.db, wishes)
 
 describe('to subscribe', () => {
   test('a new address is pending, and gets one letter to confirm', async () => {

@@ -1,14 +1,25 @@
 import { type IncomingHttpHeaders, type OutgoingHttpHeaders, request } from 'node:http'
 
-export type Answer = { status: number; headers: IncomingHttpHeaders; body: string }
+export type Answer<Body = string> = { status: number; headers: IncomingHttpHeaders; body: Body }
 
 /** Sends a request whose target reaches the server exactly as written: no URL parser tidies it up. */
-export function send(
+export async function send(
   base: string,
   target: string,
   method = 'GET',
   headers: OutgoingHttpHeaders = {},
 ): Promise<Answer> {
+  const answer = await sendForBytes(base, target, method, headers)
+  return { ...answer, body: answer.body.toString('utf8') }
+}
+
+/** As `send`, with the bytes of the body as they came, compressed or not. */
+export function sendForBytes(
+  base: string,
+  target: string,
+  method = 'GET',
+  headers: OutgoingHttpHeaders = {},
+): Promise<Answer<Buffer>> {
   const { hostname, port } = new URL(base)
   return new Promise((resolve, reject) => {
     const outgoing = request({ hostname, port, method, path: target, headers, agent: false }, incoming => {
@@ -19,7 +30,7 @@ export function send(
         resolve({
           status: incoming.statusCode ?? 0,
           headers: incoming.headers,
-          body: Buffer.concat(chunks).toString('utf8'),
+          body: Buffer.concat(chunks),
         }),
       )
     })

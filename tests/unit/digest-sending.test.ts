@@ -3,12 +3,12 @@ import os from 'node:os'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { coalesced } from '@/lib/digest/coalesce'
-import { linkOrigin } from '@/lib/digest/links'
 import { pacemaker } from '@/lib/digest/pace'
 import { backOff, resultOf } from '@/lib/digest/retry'
 import type { Outcome } from '@/lib/mail/message'
 import { readSmtpUrl } from '@/lib/mail/smtp-url'
 import { openTransport } from '@/lib/mail/transport'
+import { linkOrigin } from '@/lib/site/origin'
 
 describe('the outbox', () => {
   test('holds each message whole, for its user alone', async () => {

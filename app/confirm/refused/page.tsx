@@ -1,21 +1,13 @@
-import { MailPage } from '@/components/subscribe/mail-page'
-import { Mark } from '@/components/subscribe/marks'
+import { AllDone } from '@/components/subscribe/all-done'
 import { unlisted } from '@/lib/site/metadata'
 
 /** `/confirm/refused`: what follows when somebody else typed the address. */
 export default function RefusedPage() {
   return (
-    <MailPage
+    <AllDone
       title="We will not write to you"
-      icon={<Mark name="check" />}
       intro="Somebody typed your address, perhaps by mistake. It is deleted here, and for 30 days nobody can have a message sent to it from this site. There is nothing else to do."
-    >
-      <p className="acts">
-        <a className="btn" href="/">
-          Go to the newest papers
-        </a>
-      </p>
-    </MailPage>
+    />
   )
 }
 

@@ -1,9 +1,7 @@
-import { cookies } from 'next/headers'
 import { LinkOfNoUse } from '@/components/subscribe/link-of-no-use'
 import { Preferences } from '@/components/subscribe/preferences'
 import { unlisted } from '@/lib/site/metadata'
-import { readFormState } from '@/lib/subscribers/form-cookie'
-import { preferencesState } from '@/lib/subscribers/page-state'
+import { postedForm, preferencesState } from '@/lib/subscribers/page-state'
 
 /** `/preferences/{token}`: the subscription, to change, download or delete. */
 export default async function PreferencesPage({ params, searchParams }: PageProps<'/preferences/[token]'>) {
@@ -19,7 +17,7 @@ export default async function PreferencesPage({ params, searchParams }: PageProp
       </LinkOfNoUse>
     )
   }
-  const form = readFormState((await cookies()).get('preferences')?.value, 'preferences')
+  const form = await postedForm('preferences')
   const isSaved = (await searchParams).saved !== undefined
   return <Preferences token={token} email={state.email} wishes={state.wishes} form={form} saved={isSaved} />
 }

@@ -1,11 +1,10 @@
-import { cookies } from 'next/headers'
 import { LinkSent } from '@/components/subscribe/link-sent'
 import { unlisted } from '@/lib/site/metadata'
-import { readFormState } from '@/lib/subscribers/form-cookie'
+import { postedForm } from '@/lib/subscribers/page-state'
 
 /** `/preferences/sent`: what to do next; the same for every address. */
 export default async function PreferencesSentPage() {
-  const form = readFormState((await cookies()).get('preferences')?.value, 'preferences')
+  const form = await postedForm('preferences')
   return (
     <LinkSent
       email={form?.values.email}

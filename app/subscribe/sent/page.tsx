@@ -1,11 +1,10 @@
-import { cookies } from 'next/headers'
 import { LinkSent } from '@/components/subscribe/link-sent'
 import { unlisted } from '@/lib/site/metadata'
-import { readFormState } from '@/lib/subscribers/form-cookie'
+import { postedForm } from '@/lib/subscribers/page-state'
 
 /** `/subscribe/sent`: what to do next; the same for every address. */
 export default async function SubscribeSentPage() {
-  const form = readFormState((await cookies()).get('subscribe')?.value, 'subscribe')
+  const form = await postedForm('subscribe')
   return (
     <LinkSent
       stage="step 1 of 2"
