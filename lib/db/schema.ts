@@ -1,22 +1,6 @@
 import { sql } from 'drizzle-orm'
-import {
-  bigint,
-  customType,
-  date,
-  index,
-  integer,
-  jsonb,
-  pgTable,
-  primaryKey,
-  text,
-} from 'drizzle-orm/pg-core'
-import { moment } from './columns'
-
-/** Text compared by bytes, so that every server sorts identifiers alike, whatever its locale. */
-const bytewiseText = customType<{ data: string }>({ dataType: () => 'text collate "C"' })
-
-/** A transaction identifier that never wraps around (PostgreSQL's `xid8`), read as decimal text. */
-const transactionId = customType<{ data: string }>({ dataType: () => 'xid8' })
+import { bigint, date, index, integer, jsonb, pgTable, primaryKey, text } from 'drizzle-orm/pg-core'
+import { bytewiseText, moment, transactionId } from './columns'
 
 /**
  * Papers of all sources. The feed's order (newest day, most upvotes, identifier; unknown last) is the
@@ -46,7 +30,12 @@ export const papers = pgTable(
     /** Minus the upvotes; 1, which sorts after every count, when they are unknown. */
     voteKey: integer().notNull().generatedAlwaysAs(sql`-coalesce(upvotes, -1)`),
   },
-  table => [index('papers_feed').on(table.dayKey, table.voteKey, table.id)],
+  table => [
+    index('papers_feed').on(table.dayKey, table.voteKey, table.id),
+    index('papers_organization')
+      .on(table.organizationSlug, table.dayKey, table.voteKey, table.id)
+      .where(sql`organization_slug is not null`),
+  ],
 )
 
 /** How many papers each day of the feed has; kept by triggers on `papers`, so no page ever counts. */
@@ -59,7 +48,7 @@ export const feedDays = pgTable('feed_days', {
 export const paperChanges = pgTable(
   'paper_changes',
   {
-    xid: transactionId().notNull().default(sql`pg_current_xact_id()`),
+    xid: transactionId(),
     statement: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     at: moment().notNull().defaultNow(),
   },

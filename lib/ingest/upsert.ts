@@ -1,10 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../db/connection'
+import { takeTurn } from '../db/write-lock'
 import type { Paper } from '../papers/paper'
 import { toRow } from '../papers/row'
-
-/** Writers of papers take turns, so that the triggers' day counts cannot deadlock two of them. */
-const WRITE_LOCK = 7_310_002
+import { settle } from '../search/settle'
 
 const required = ['title', 'abstract']
 const optional = [
@@ -34,14 +33,15 @@ const onConflict = sql.raw(`)
   where row(${columns.map(name => `papers.${name}`).join(', ')}) is distinct from row(${merged.join(', ')})`)
 
 /**
- * Writes papers in one transaction: new ones are added, known ones take the new values. A field that a
+ * Writes papers, and what search knows of them, in one transaction: new ones are added, known ones take the new values. A field that a
  * record lacks keeps its stored value, and a row that would not change is not written.
  * @returns how many papers were added or changed.
  */
 export async function upsertPapers(db: Db, papers: Paper[]): Promise<number> {
   return db.transaction(async tx => {
-    await tx.execute(sql`select pg_advisory_xact_lock(${WRITE_LOCK})`)
+    await takeTurn(tx)
     const result = await tx.execute(sql`${upsert}${JSON.stringify(papers.map(toRow))}::jsonb${onConflict}`)
+    await settle(tx)
     return result.rowCount ?? 0
   })
 }

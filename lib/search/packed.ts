@@ -1,0 +1,82 @@
+/** A term of a paper, by its identifier, with its impact there. */
+export interface Impact {
+  term: number
+  impact: number
+}
+
+/** A varint holds 32 bits at most: whatever is longer is not ours. */
+const MAX_VARINT_BYTES = 5
+
+/** Terms with impacts as bytes: their number, then for each the distance from the last one and the impact. */
+export function packImpacts(impacts: Impact[]): Buffer {
+  const bytes: number[] = []
+  putVarint(bytes, impacts.length)
+  let last = 0
+  for (const { term, impact } of impacts.toSorted((a, b) => a.term - b.term)) {
+    putVarint(bytes, term - last)
+    bytes.push(impact)
+    last = term
+  }
+  return Buffer.from(bytes)
+}
+
+/**
+ * Calls `each` for every term that `packImpacts` wrote, in ascending order.
+ * @throws RangeError when the bytes end early.
+ */
+export function readImpacts(bytes: Uint8Array, each: (term: number, impact: number) => void): void {
+  const cursor = { at: 0 }
+  const count = takeVarint(bytes, cursor)
+  let term = 0
+  for (let index = 0; index < count; index += 1) {
+    term += takeVarint(bytes, cursor)
+    each(term, takeByte(bytes, cursor))
+  }
+}
+
+/** The terms of title, authors and abstract in their order as bytes, a zero between one field and the next. */
+export function packSequence(fields: number[][]): Buffer {
+  const bytes: number[] = []
+  fields.forEach((terms, index) => {
+    if (index > 0) bytes.push(0)
+    for (const term of terms) putVarint(bytes, term)
+  })
+  return Buffer.from(bytes)
+}
+
+/**
+ * What `packSequence` wrote: terms, with a 0 between one field and the next.
+ * @throws RangeError when the bytes end early.
+ */
+export function readSequence(bytes: Uint8Array): number[] {
+  const cursor = { at: 0 }
+  const terms: number[] = []
+  while (cursor.at < bytes.length) terms.push(takeVarint(bytes, cursor))
+  return terms
+}
+
+function putVarint(bytes: number[], value: number): void {
+  let rest = value
+  while (rest > 127) {
+    bytes.push((rest & 127) | 128)
+    rest >>>= 7
+  }
+  bytes.push(rest)
+}
+
+function takeVarint(bytes: Uint8Array, cursor: { at: number }): number {
+  let value = 0
+  for (let index = 0; index < MAX_VARINT_BYTES; index += 1) {
+    const byte = takeByte(bytes, cursor)
+    value |= (byte & 127) << (7 * index)
+    if (byte < 128) return value >>> 0
+  }
+  throw new RangeError('A number in a packed list is too long.')
+}
+
+function takeByte(bytes: Uint8Array, cursor: { at: number }): number {
+  const byte = bytes[cursor.at]
+  if (byte === undefined) throw new RangeError('A packed list ends early.')
+  cursor.at += 1
+  return byte
+}
