@@ -1,47 +1,82 @@
 import { type SQL, sql } from 'drizzle-orm'
 import type { Transaction } from '../db/transaction'
 import { authorSlug } from '../papers/author-slug'
+import { type KnownKeys, knownKeys } from './known-keys'
 
-/** The identifiers of terms; those that are new are stored. */
-export function termIds(tx: Transaction, terms: string[]): Promise<Map<string, number>> {
-  return identifiers(tx, terms, {
-    insert: sql`insert into search_terms (term)
-      select term from unnest(${sql.param(terms)}::text[]) as new (term)
-      where not exists (select from search_terms known where known.term = new.term collate "C") on conflict do nothing`,
-    select: sql`select id, term as key from search_terms where term = any(${sql.param(terms)}::text[])`,
-  })
+/** A table of texts with identifiers, from which nothing is ever taken. */
+interface Table {
+  name: SQL
+  id: SQL
+  key: SQL
+  known: KnownKeys
 }
 
-/** The identifiers of authors by slug; those that are new are stored. */
+type Row = { id: number; key: string }
+
+const table = (name: string, id: string, key: string): Table => ({
+  name: sql.identifier(name).getSQL(),
+  id: sql.identifier(id).getSQL(),
+  key: sql.identifier(key).getSQL(),
+  known: knownKeys(),
+})
+
+const TERMS = table('search_terms', 'id', 'term')
+const AUTHORS = table('search_authors', 'id', 'slug')
+const WORDS = table('search_words', 'term', 'word')
+
+/**
+ * The identifiers of terms; those that are new are stored. For the holder of the write lock alone.
+ * @param terms without duplicates.
+ */
+export function termIds(tx: Transaction, terms: string[]): Promise<Map<string, number>> {
+  return identifiers(tx, TERMS, terms, added => sql`(term) select unnest(${lines(added)})`)
+}
+
+/**
+ * The identifiers of authors by slug; those that are new are stored. For the holder of the write lock alone.
+ * @param names as papers write them.
+ */
 export function authorIds(tx: Transaction, names: string[]): Promise<Map<string, number>> {
   const bySlug = new Map(names.map(name => [authorSlug(name), name]))
   bySlug.delete('')
-  const slugs = [...bySlug.keys()]
-  const families = slugs.map(slug => slug.slice(slug.lastIndexOf('-') + 1))
-  return identifiers(tx, slugs, {
-    insert: sql`insert into search_authors (slug, name, family)
-      select slug, name, family
-      from unnest(${sql.param(slugs)}::text[], ${sql.param([...bySlug.values()])}::text[], ${sql.param(families)}::text[])
-        as new (slug, name, family)
-      where not exists (select from search_authors known where known.slug = new.slug collate "C") on conflict do nothing`,
-    select: sql`select id, slug as key from search_authors where slug = any(${sql.param(slugs)}::text[])`,
+  return identifiers(tx, AUTHORS, [...bySlug.keys()], slugs => {
+    const written = sql.param(slugs.map(slug => bySlug.get(slug)))
+    const families = slugs.map(slug => slug.slice(slug.lastIndexOf('-') + 1))
+    return sql`(slug, name, family)
+      select * from unnest(${lines(slugs)}, ${written}::text[], ${lines(families)})`
   })
 }
 
-/** Stores words that are new, each with the identifier of its term. */
-export async function storeWords(tx: Transaction, words: string[], terms: number[]): Promise<void> {
-  await tx.execute(sql`insert into search_words (word, term)
-    select word, term from unnest(${sql.param(words)}::text[], ${sql.param(terms)}::int[]) as new (word, term)
-    where not exists (select from search_words known where known.word = new.word collate "C") on conflict do nothing`)
+/**
+ * Stores words that are new. For the holder of the write lock alone.
+ * @param words each with the identifier of its term.
+ */
+export async function storeWords(tx: Transaction, words: Map<string, number>): Promise<void> {
+  await identifiers(tx, WORDS, [...words.keys()], added => {
+    const terms = sql.param(added.map(word => words.get(word)))
+    return sql`(word, term) select * from unnest(${lines(added)}, ${terms}::int[])`
+  })
 }
 
+/** What is known is not asked for, what is not stored is stored. */
 async function identifiers(
   tx: Transaction,
+  { name, id, key, known }: Table,
   keys: string[],
-  { insert, select }: { insert: SQL; select: SQL },
-) {
-  if (keys.length === 0) return new Map<string, number>()
-  await tx.execute(insert)
-  const { rows } = await tx.execute<{ id: number; key: string }>(select)
-  return new Map(rows.map(({ id, key }) => [key, id]))
+  values: (keys: string[]) => SQL,
+): Promise<Map<string, number>> {
+  const ids = new Map<string, number>()
+  const find = (wanted: string[]) => {
+    const rest = wanted.filter(one => {
+      const found = known.get(one)
+      if (found !== undefined) ids.set(one, found)
+      return found === undefined
+    })
+    return rest
+  }
+  let rest = find(keys)
+  return ids
 }
+
+/** Texts without line breaks as one parameter: an array literal is slow to write and to read. */
+const lines = (texts: string[]) => sql`string_to_array(${texts.join('\n')}, ${'\n'})`

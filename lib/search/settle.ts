@@ -60,12 +60,21 @@ export async function settleAll(db: Db): Promise<number> {
   }
 }
 
+/** Whether papers wait to be derived, those included that another transaction is writing again. */
+export async function anyStale(db: Db): Promise<boolean> {
+  const { rows } = await db.execute(sql`select from paper_search where stale limit 1`)
+  return rows.length > 0
+}
+
 async function settleBatch(tx: Transaction): Promise<number> {
+  const { rows: locked } = await tx.execute<{ id: string }>(sql`
+    select paper_id as id from paper_search where stale order by paper_id limit ${BATCH} for update skip locked`)
+  if (locked.length === 0) return 0
+  // A statement of its own, which sees what was committed while the first one took its locks.
   const { rows } = await tx.execute<StaleRow>(sql`
-    select s.paper_id as id, p.title, p.abstract, p.authors, p.organization_name as organization
-    from paper_search s left join papers p on p.id = s.paper_id
-    where s.stale order by s.paper_id limit ${BATCH} for update of s skip locked`)
-  if (rows.length > 0) await write(tx, rows.map(derive))
+    select s.id, p.title, p.abstract, p.authors, p.organization_name as organization
+    from unnest(${sql.param(locked.map(({ id }) => id))}::text[]) as s (id) left join papers p using (id)`)
+  await write(tx, rows.map(derive))
   return rows.length
 }
 
