@@ -1,6 +1,6 @@
 import { dayKey, UNDATED_KEY } from '../feed/day-key'
 import type { SearchEngine } from './engine'
-import { isOrganization } from './organizations'
+import { isOrganization } from './is-organization'
 import { takeWithoutApart } from './parse-query'
 import type { RankFilter, RankQuery, TermGroup } from './parts'
 import type { SearchQuery, SearchRequest } from './query-types'
