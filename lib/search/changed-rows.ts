@@ -39,9 +39,10 @@ export async function readChangedRows(
 ): Promise<Snapshot> {
   await client.query('begin isolation level repeatable read, read only')
   // COPY takes no parameters, but it reads settings.
-  await client.query(`select set_config('search.since', $1, true), set_config('statement_timeout', '0', true)`, [
-    since,
-  ])
+  await client.query(
+    `select set_config('search.since', $1, true), set_config('statement_timeout', '0', true)`,
+    [since],
+  )
   const { rows } = await client.query<{ now: Snapshot; behind: boolean }>(
     `select pg_current_snapshot()::text as now,
        pg_snapshot_xmax(pg_current_snapshot()) < pg_snapshot_xmax($1::pg_snapshot) as behind`,

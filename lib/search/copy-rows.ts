@@ -50,7 +50,7 @@ export async function copyRows(
  * @throws Error when it begins with something else.
  */
 export function rowParser(each: (row: RowReader) => void): (piece: Buffer) => void {
-  let rest = Buffer.alloc(0)
+  let rest: Buffer = Buffer.alloc(0)
   let begun = false
   return piece => {
     const bytes = rest.length === 0 ? piece : Buffer.concat([rest, piece])
@@ -60,7 +60,8 @@ export function rowParser(each: (row: RowReader) => void): (piece: Buffer) => vo
         rest = bytes
         return
       }
-      if (bytes.latin1Slice(0, SIGNATURE.length) !== SIGNATURE) throw new Error('This is no binary COPY.')
+      if (bytes.toString('latin1', 0, SIGNATURE.length) !== SIGNATURE)
+        throw new Error('This is no binary COPY.')
       at = HEADER_BYTES + bytes.readInt32BE(HEADER_BYTES - 4)
       begun = true
     }
@@ -101,7 +102,7 @@ function rowReader(bytes: Buffer, start: number): RowReader {
       return at === undefined ? undefined : take(at)
     }
   return {
-    text: of(at => bytes.utf8Slice(at, next)),
+    text: of(at => bytes.toString('utf8', at, next)),
     int: of(at => bytes.readInt32BE(at)),
     bool: of(at => bytes[at] === 1),
     bytes: of(at => bytes.subarray(at, next)),

@@ -10,7 +10,7 @@ export interface KnownKeys {
   clear(): void
 }
 
-export interface CommittedRow {
+export type CommittedRow = {
   id: number
   key: string
   /** The transaction that stored it. */
