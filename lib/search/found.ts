@@ -1,6 +1,9 @@
 import type { Route } from 'next'
 import type { FeedPaper } from '../feed/page'
-import type { MarkedSegment } from './highlight'
+import type { Segment } from '../papers/text'
+
+/** A piece of text, marked where it was found. */
+export type MarkedSegment = Segment & { marked?: true }
 
 /** A paper that was found, with what it was found by marked. */
 export interface FoundPaper {

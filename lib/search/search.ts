@@ -1,12 +1,10 @@
 import type { Db } from '../db/connection'
 import { papersById } from '../papers/by-id'
-import type { Paper } from '../papers/paper'
-import { toSegments } from '../papers/text'
 import { advise } from './advice'
 import { type SearchEngine, searchEngine } from './engine'
 import { newestMatches } from './fallback'
-import type { FoundPaper, SearchPage } from './found'
-import { excerptStart, highlight } from './highlight'
+import type { SearchPage } from './found'
+import { markPaper } from './mark-paper'
 import type { SearchRequest } from './query-types'
 import { PAGE_SIZE, resolve } from './resolve'
 
@@ -20,7 +18,7 @@ export function search(db: Db, request: SearchRequest): Promise<SearchPage> {
 }
 
 async function ranked(db: Db, request: SearchRequest, engine: SearchEngine): Promise<SearchPage> {
-  const { query, corrections, alike } = resolve(request, engine)
+  const { query, corrections } = resolve(request, engine)
   const { hits, every, some } = engine.index.rank(query)
   const papers = await papersById(
     db,
@@ -29,7 +27,10 @@ async function ranked(db: Db, request: SearchRequest, engine: SearchEngine): Pro
   const matched = new Map(hits.map(hit => [hit.id, hit.matched]))
   const words = query.groups.length
   return {
-    papers: papers.map(paper => marked(paper, request, (matched.get(paper.id) ?? 0) >= words, alike)),
+    papers: papers.map(paper => ({
+      ...markPaper(paper),
+      isWhole: (matched.get(paper.id) ?? 0) >= words,
+    })),
     totals: { every, some },
     pages: Math.ceil(some / PAGE_SIZE),
     words,
@@ -42,22 +43,10 @@ async function newest(db: Db, request: SearchRequest): Promise<SearchPage> {
   const { ids, complete } = await newestMatches(db, request, PAGE_SIZE)
   const papers = await papersById(db, ids)
   return {
-    papers: papers.map(paper => marked(paper, request, true)),
+    papers: papers.map(paper => ({ ...markPaper(paper), isWhole: true })),
     pages: 1,
     words: request.query.words.length,
     corrections: [],
     starting: { complete },
-  }
-}
-
-function marked(paper: Paper, { query }: SearchRequest, isWhole: boolean, alike: string[] = []): FoundPaper {
-  const words = [...query.words, ...alike]
-  const abstract = highlight(toSegments(paper.abstract), words)
-  return {
-    paper,
-    title: highlight([{ text: paper.title }], words),
-    abstract,
-    start: excerptStart(abstract),
-    isWhole,
   }
 }
