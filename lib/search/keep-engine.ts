@@ -1,4 +1,5 @@
 import type { ClientBase } from 'pg'
+import { followChanges } from '../db/changes'
 import { connect, type Db } from '../db/connection'
 import { DatabaseReplaced } from './changed-rows'
 import type { SearchEngine } from './engine'
@@ -10,8 +11,8 @@ import { worker } from './worker'
 export interface EngineEvents {
   /** An engine is loaded, or another one takes its place. */
   onEngine(engine: SearchEngine): void
-  /** The engine shows what was committed until now. */
-  onCaughtUp(): void
+  /** Papers changed; called again once the engine shows it. */
+  onChange(): void
 }
 
 /** One for a load, one to follow, one to settle. */
@@ -30,11 +31,12 @@ const PULSE_MS = 3_600_000
 const SETTLE_AGAIN_MS = 1_000
 
 /**
- * Keeps an engine in step with the database at `url`: loads it, brings it to the present whenever it is woken, derives
+ * Keeps an engine in step with the database at `url`: loads it, brings it to the present whenever papers change, derives
  * what was written by hand, and loads it anew when it has become untidy or missed too much. While the database is
  * away it tries again and again, and says so once.
+ * @returns `stop`, which resolves when the connections are closed.
  */
-export function keepEngine(url: string, { onEngine, onCaughtUp }: EngineEvents) {
+export function keepEngine(url: string, { onEngine, onChange }: EngineEvents): { stop(): Promise<void> } {
   const db = connect(url, CONNECTIONS)
   let current: (Loaded & { at: number }) | undefined
   let fresh: Loaded | undefined
@@ -63,7 +65,7 @@ export function keepEngine(url: string, { onEngine, onCaughtUp }: EngineEvents) 
     if (!now) return
     if (current?.engine !== engine) onEngine(engine)
     current = { engine, seen: now, at: Date.now() }
-    onCaughtUp()
+    onChange()
     settling.wake()
   }, troubleReport())
 
@@ -75,10 +77,14 @@ export function keepEngine(url: string, { onEngine, onCaughtUp }: EngineEvents) 
   }, troubleReport())
 
   loadAnew()
+  const stopListening = followChanges(url, () => {
+    onChange()
+    following.wake()
+  })
   const pulse = setInterval(following.wake, PULSE_MS)
   return {
-    wake: following.wake,
     async stop() {
+      stopListening()
       clearInterval(pulse)
       await Promise.all([loading, following, settling].map(({ stop }) => stop()))
       clearTimeout(settleTimer)
