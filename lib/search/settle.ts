@@ -54,6 +54,8 @@ export async function settleAll(db: Db): Promise<number> {
   for (let settled = 0; ; ) {
     const rows = await db.transaction(async tx => {
       await takeTurn(tx)
+      // Before any row is locked, as who empties or deletes papers does: or each could wait for the other.
+      await tx.execute(sql`lock table papers in access share mode`)
       const batch = await settleBatch({ tx, dictionary })
       if (batch > 0) {
         await tx.insert(paperChanges).values({})
