@@ -1,3 +1,4 @@
+import { entryOf, keyedEntries, merged, placeOfEntry, rangeOf } from './name-order'
 import { createNamePool, type NamePool } from './name-pool'
 import type { AuthorNames } from './parts'
 
@@ -7,47 +8,36 @@ interface Found {
   papers: number
 }
 
-/** So many bytes of a word are kept in order; what follows them is compared where it is asked for. */
-const KEY_BYTES = 4
-
-/** Which word of a name an entry means takes so many bits of it. */
-const WORD_BITS = 4
-const MAX_WORDS = 1 << WORD_BITS
-
-/** So many entries may wait unordered: each question looks through all of them. */
+/** So many entries may wait to be ordered: each question looks through all of them. */
 const MAX_WAITING = 2_000
 
-/**
- * Names of authors in memory, about 35 bytes each. Every word of every name has an entry, `place << 4 | word`; the
- * entries stand in the order of the first four bytes of their word.
- */
+/** Names of authors in memory, about 40 bytes each; every word of every name has an entry in an ordered list. */
 export function createAuthorNames(): AuthorNames {
   const pool = createNamePool()
   let ids = new Uint32Array(1 << 8)
   let known = new Uint8Array(1 << 8)
   let ordered = new Uint32Array(0)
-  let waiting: number[] = []
+  let waiting: bigint[] = []
 
   function isNew(id: number): boolean {
-    const byte = id >>> 3
+    const at = id >>> 3
     const bit = 1 << (id & 7)
-    if (byte >= known.length) known = copied(known, new Uint8Array(byte * 2))
-    if ((known[byte] ?? 0) & bit) return false
-    known[byte] = (known[byte] ?? 0) | bit
-    return true
+    if (at >= known.length) known = grown(known, new Uint8Array(at * 2))
+    const byte = known[at] ?? 0
+    known[at] = byte | bit
+    return (byte & bit) === 0
   }
 
   function add(authors: { id: number; slug: string; name: string }[]): void {
     for (const { id, slug, name } of authors) {
       if (!isNew(id)) continue
       const place = pool.add(name, slug)
-      if (place >= ids.length) ids = copied(ids, new Uint32Array(Math.ceil(place * 1.25)))
+      if (place >= ids.length) ids = grown(ids, new Uint32Array(Math.ceil(place * 1.25)))
       ids[place] = id
-      const words = Math.min(MAX_WORDS, pool.wordStarts(place).length)
-      for (let word = 0; word < words; word += 1) waiting.push((place << WORD_BITS) | word)
+      waiting.push(...keyedEntries(pool, place))
     }
     if (waiting.length <= MAX_WAITING) return
-    ordered = merged(pool, ordered, inOrder(pool, waiting))
+    ordered = merged(pool, ordered, waiting)
     waiting = []
   }
 
@@ -58,16 +48,17 @@ export function createAuthorNames(): AuthorNames {
     if (!rarest || limit < 1) return []
     const best: Found[] = []
     const consider = (entry: number) => {
-      const place = entry >>> WORD_BITS
-      const papers = papersBy(ids[place] ?? 0)
+      const place = placeOfEntry(entry)
+      const found = { place, papers: papersBy(ids[place] ?? 0) }
       const last = best.length < limit ? undefined : best.at(-1)
-      if (papers < 1 || (last && papers < last.papers)) return
-      if (best.some(found => found.place === place) || !holds(pool, place, prefixes)) return
-      insert(pool, best, { place, papers })
+      if (found.papers < 1 || (last && !isBefore(pool, found, last))) return
+      if (best.some(other => other.place === place) || !holds(pool, place, prefixes)) return
+      const at = best.findIndex(other => isBefore(pool, found, other))
+      best.splice(at < 0 ? best.length : at, 0, found)
       if (best.length > limit) best.pop()
     }
     for (let index = rarest.from; index < rarest.to; index += 1) consider(ordered[index] ?? 0)
-    waiting.forEach(consider)
+    for (const keyed of waiting) consider(entryOf(keyed))
     return best.map(({ place }) => ({
       id: ids[place] ?? 0,
       slug: pool.slugAt(place),
@@ -78,88 +69,31 @@ export function createAuthorNames(): AuthorNames {
   return { add, complete }
 }
 
-/** Whether every prefix begins a word of the name. */
-function holds(pool: NamePool, place: number, prefixes: Buffer[]): boolean {
-  const starts = pool.wordStarts(place)
-  return prefixes.every(prefix => starts.some(start => begins(pool, start, prefix)))
+/** Most papers first, then by the alphabet. */
+function isBefore(pool: NamePool, a: Found, b: Found): boolean {
+  return a.papers === b.papers ? pool.compare(a.place, b.place) < 0 : a.papers > b.papers
 }
 
-function begins(pool: NamePool, start: number, prefix: Buffer): boolean {
+/** Whether every prefix begins a word of the name. */
+function holds(pool: NamePool, place: number, prefixes: Uint8Array[]): boolean {
+  return prefixes.every(prefix => {
+    let isThere = false
+    pool.eachWord(place, start => {
+      isThere = begins(pool, start, prefix)
+      return isThere
+    })
+    return isThere
+  })
+}
+
+function begins(pool: NamePool, start: number, prefix: Uint8Array): boolean {
   for (let index = 0; index < prefix.length; index += 1) {
     if (pool.letter(start + index) !== prefix[index]) return false
   }
   return true
 }
 
-/** Puts a name in its place: most papers first, then by the alphabet. */
-function insert(pool: NamePool, best: Found[], found: Found): void {
-  const slug = pool.slugAt(found.place)
-  const at = best.findIndex(
-    ({ place, papers }) => papers < found.papers || (papers === found.papers && slug < pool.slugAt(place)),
-  )
-  best.splice(at < 0 ? best.length : at, 0, found)
-}
-
-/** The first bytes of an entry's word as a number, zeros behind its end. */
-function keyOf(pool: NamePool, entry: number): number {
-  const start = pool.wordStarts(entry >>> WORD_BITS)[entry & (MAX_WORDS - 1)] ?? 0
-  return keyFrom(index => pool.letter(start + index))
-}
-
-function keyFrom(letter: (index: number) => number): number {
-  let key = 0
-  let hasEnded = false
-  for (let index = 0; index < KEY_BYTES; index += 1) {
-    const byte = hasEnded ? 0 : letter(index)
-    hasEnded ||= byte === 0
-    key = key * 256 + byte
-  }
-  return key
-}
-
-/** The entries whose word begins with the first bytes of the prefix. */
-function rangeOf(pool: NamePool, ordered: Uint32Array, prefix: Buffer): { from: number; to: number } {
-  const first = keyFrom(index => prefix[index] ?? 0)
-  const after = first + 256 ** Math.max(0, KEY_BYTES - prefix.length)
-  return { from: placeOf(pool, ordered, first), to: placeOf(pool, ordered, after) }
-}
-
-/** How many of the entries have smaller keys. */
-function placeOf(pool: NamePool, ordered: Uint32Array, key: number, from = 0): number {
-  let low = from
-  let high = ordered.length
-  while (low < high) {
-    const middle = (low + high) >>> 1
-    if (keyOf(pool, ordered[middle] ?? 0) < key) low = middle + 1
-    else high = middle
-  }
-  return low
-}
-
-/** Entries by their keys: both halves of a 64-bit number, which typed arrays sort without calling back. */
-function inOrder(pool: NamePool, entries: number[]): Uint32Array {
-  const pairs = new BigUint64Array(entries.length)
-  entries.forEach((entry, index) => {
-    pairs[index] = (BigInt(keyOf(pool, entry)) << 32n) | BigInt(entry)
-  })
-  return Uint32Array.from(pairs.sort(), pair => Number(pair & 0xffffffffn))
-}
-
-/** Two ordered lists as one. */
-function merged(pool: NamePool, old: Uint32Array, added: Uint32Array): Uint32Array {
-  const all = new Uint32Array(old.length + added.length)
-  let taken = 0
-  added.forEach((entry, index) => {
-    const place = placeOf(pool, old, keyOf(pool, entry), taken)
-    all.set(old.subarray(taken, place), taken + index)
-    all[place + index] = entry
-    taken = place
-  })
-  all.set(old.subarray(taken), taken + added.length)
-  return all
-}
-
-function copied<T extends Uint8Array | Uint32Array>(old: T, room: T): T {
+function grown<T extends Uint8Array | Uint32Array>(old: Uint8Array | Uint32Array, room: T): T {
   room.set(old)
   return room
 }
