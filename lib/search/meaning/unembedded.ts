@@ -70,11 +70,3 @@ export async function storedDimension(db: Db, model: string): Promise<number | u
   )
   return rows[0]?.dimension
 }
-
-/** How many papers have a vector of this model. */
-export async function embeddedCount(db: Db, model: string): Promise<number> {
-  const { rows } = await db.execute<{ count: number }>(
-    sql`select count(*)::int as count from paper_embeddings where model = ${model}`,
-  )
-  return rows[0]?.count ?? 0
-}
