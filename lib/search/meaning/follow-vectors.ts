@@ -3,7 +3,6 @@ import type { Db } from '../../db/connection'
 import { createBell } from './bell'
 import type { Vectors } from './vectors'
 
-const POLL_MS = 2_000
 const PAGE_ROWS = 2_000
 
 type Row = { id: string; vector: Buffer | null }
@@ -11,14 +10,18 @@ type Row = { id: string; vector: Buffer | null }
 /**
  * Loads the vectors of a model, and follows what any process adds, changes and removes: rows of transactions from the
  * oldest one on that was still running at the last look, applied again when they come again.
- * @param options `onMissing`: called when a paper has no vector (any more); `onFault`: when the database fails.
+ * @param options `pollMs`: how often is looked; `onMissing`: called when a paper has no vector (any more); `onFault`: when the database fails.
  * @returns `look`, which looks at once, and `stop`, which ends when nothing of it is under way any more.
  */
 export function followVectors(
   db: Db,
   model: string,
   vectors: Vectors,
-  { onMissing, onFault }: { onMissing: () => void; onFault: (error: unknown) => void },
+  {
+    pollMs,
+    onMissing,
+    onFault,
+  }: { pollMs: number; onMissing: () => void; onFault: (error: unknown) => void },
 ): { look: () => void; stop: () => Promise<void> } {
   const bell = createBell()
   const stopping = new AbortController()
@@ -34,7 +37,7 @@ export function followVectors(
   async function run(): Promise<void> {
     while (!stopping.signal.aborted) {
       await look().catch(onFault)
-      await bell.wait(POLL_MS)
+      await bell.wait(pollMs)
     }
   }
 

@@ -1,5 +1,4 @@
 import type { Hit } from '../parts'
-import type { Near } from './vectors'
 
 /**
  * How much meaning counts, beside words with the rest. Both count alike: no other value is founded without queries
@@ -12,47 +11,54 @@ export const MEANING_WEIGHT = 0.5
 /** A paper that is found by meaning alone is at least so close, where the closest has 1 and the average paper 0. */
 export const LEAST_CLOSENESS = 0.5
 
-/** What the closeness of papers to a query is measured by. */
-export interface Closeness {
-  nearest: Near[]
-  /** The cosine of the average paper. */
-  average: number
-  /** Cosines by identifier, of all papers that are to be fused and have a vector. */
-  cosines: ReadonlyMap<string, number>
-}
-
 /**
  * Orders papers by the weighted sum of words and meaning, those with every word first.
  * Words count as the share of the score that a paper would have which held them all as often as can be; so where few
- * of them help, meaning decides. Meaning counts as `closenessOf` says; a paper without a vector has the average of the
- * others that are found by words.
- * @param hits in the order of their rank, which knows how near words stand; scores do not, and so are taken in
+ * of them help, meaning decides. A paper without a vector counts as close as the others are on average.
+ * @param hits in the order of their rank, which knows how near words stand; their scores do not, and so are taken in
  * descending order.
  * @param mostScore the score of that ideal paper.
  * @param words how many words the query has.
  */
-export function fuse(hits: Hit[], closeness: Closeness, mostScore: number, words: number): Hit[] {
-  const scores = hits.map(({ score }) => score).sort((a, b) => b - a)
-  const close = hits.map(({ id }) => closenessOf(closeness, id))
+export function fuse(
+  hits: Hit[],
+  closeness: (id: string) => number | undefined,
+  mostScore: number,
+  words: number,
+): Hit[] {
+  const close = hits.map(({ id }) => closeness(id))
   const known = close.filter(each => each !== undefined)
   const usual = known.reduce((sum, each) => sum + each, 0) / Math.max(1, known.length)
-  const fused = hits.map((hit, place) => ({
-    ...hit,
-    score:
-      (1 - MEANING_WEIGHT) * (mostScore > 0 ? (scores[place] ?? 0) / mostScore : 0) +
-      MEANING_WEIGHT * (close[place] ?? usual),
-  }))
-  const isEvery = ({ matched }: Hit) => Number(matched >= words)
-  return fused.sort((a, b) => isEvery(b) - isEvery(a) || b.score - a.score)
+  const fused = hits.map((hit, place) => ({ ...hit, close: close[place] ?? usual }))
+  const order = (part: typeof fused) => {
+    const scores = part.map(({ score }) => score).sort((a, b) => b - a)
+    return part
+      .map(({ close, ...hit }, place) => {
+        const share = mostScore > 0 ? (scores[place] ?? 0) / mostScore : 0
+        return { ...hit, score: (1 - MEANING_WEIGHT) * share + MEANING_WEIGHT * close }
+      })
+      .sort((a, b) => b.score - a.score)
+  }
+  return [
+    ...order(fused.filter(({ matched }) => matched >= words)),
+    ...order(fused.filter(({ matched }) => matched < words)),
+  ]
 }
 
 /**
- * How close a paper is: 1 for the closest of all, 0 for the average paper, which makes encoders comparable that give
- * all cosines between .7 and .9 and those that use the whole range. Undefined for a paper without a vector.
+ * How close papers are: 1 for the closest, 0 for the average paper and all that are farther. This makes encoders
+ * comparable that give all cosines between .7 and .9 and those that use the whole range.
+ * @param cosines by identifier.
+ * @returns undefined for a paper without a cosine.
  */
-export function closenessOf({ nearest, average, cosines }: Closeness, id: string): number | undefined {
-  const cosine = cosines.get(id)
-  const range = Math.max(nearest[0]?.cosine ?? average, ...cosines.values()) - average
-  if (cosine === undefined) return undefined
-  return range > 0 ? Math.max(0, (cosine - average) / range) : 0
+export function closenessBy(
+  cosines: ReadonlyMap<string, number>,
+  average: number,
+): (id: string) => number | undefined {
+  const range = Math.max(average, ...cosines.values()) - average
+  return id => {
+    const cosine = cosines.get(id)
+    if (cosine === undefined) return undefined
+    return range > 0 ? Math.max(0, (cosine - average) / range) : 0
+  }
 }

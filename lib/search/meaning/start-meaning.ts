@@ -12,14 +12,16 @@ import { startWorker } from './worker'
 /** The worker and the vectors take one each. */
 const CONNECTIONS = 2
 
+const POLL_MS = 2_000
 const HOUR_MS = 3_600_000
 
 /**
  * Has this process find papers by meaning, where an encoder is configured: papers are embedded in the background, and
  * their vectors kept in memory.
+ * @param pollMs how often is looked for what other processes changed.
  * @returns a function that stops it, and resolves once nothing of it is under way any more.
  */
-export function startMeaning(env: Env): () => Promise<void> {
+export function startMeaning(env: Env, pollMs = POLL_MS): () => Promise<void> {
   const encoder = encoderOf(env)
   const url = env.DATABASE_URL
   if (!encoder || !url) return async () => {}
@@ -30,6 +32,7 @@ export function startMeaning(env: Env): () => Promise<void> {
     onFault: reporter('Papers are not being embedded'),
   })
   const follower = followVectors(db, encoder.model, vectors, {
+    pollMs,
     onMissing: worker.wake,
     onFault: reporter('Vectors of papers cannot be read'),
   })
