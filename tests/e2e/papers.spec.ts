@@ -3,18 +3,16 @@ import { send } from '../support/http'
 import { expect, test } from './base'
 import { walkForward } from './corpus'
 import { readCards } from './feed'
+import { readHtml, texts } from './html'
 
-test('every paper has a page of its own, with its whole abstract', async ({ plainPage, site }) => {
+test('every paper has a page of its own, with its whole abstract', async ({ site }) => {
   const { papers } = await walkForward(site, 100)
   const abstracts = new Map(seeds.map(seed => [seed.title, seed.abstract]))
   const found: string[] = []
   for (const { id } of papers) {
-    const answer = await plainPage.goto(`/papers/${id}`, { waitUntil: 'domcontentloaded' })
-    expect(answer?.status(), id).toBe(200)
-    const title = (await plainPage.getByRole('heading', { level: 1 }).textContent()) ?? ''
-    expect(await plainPage.locator('main').textContent()).toContain(
-      abstracts.get(title) ?? 'a title of the captures',
-    )
+    const document = await readHtml(site, `/papers/${id}`)
+    const [title = ''] = texts(document, 'h1')
+    expect(texts(document, 'main').join()).toContain(abstracts.get(title) ?? 'a title of the captures')
     found.push(title)
   }
   expect(found.toSorted()).toEqual(titles)
