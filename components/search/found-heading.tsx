@@ -49,7 +49,7 @@ function Found({ totals, words, starting }: SearchPage) {
     return (
       <>
         Search is starting: newest matches first{' '}
-        {starting && !starting.complete && <span>· of the newest papers only, not counted</span>}
+        {starting?.complete === false && <span>· more in a moment</span>}
       </>
     )
   }

@@ -1,9 +1,6 @@
 import type { Route } from 'next'
 import type { FeedPaper } from '../feed/page'
-import type { Segment } from '../papers/text'
-
-/** A piece of text, marked where it was found. */
-export type MarkedSegment = Segment & { marked?: true }
+import type { MarkedSegment } from './highlight'
 
 /** A paper that was found, with what it was found by marked. */
 export interface FoundPaper {

@@ -5,6 +5,7 @@ import { type SearchEngine, searchEngine } from './engine'
 import { newestMatches } from './fallback'
 import type { SearchPage } from './found'
 import { markPaper } from './mark-paper'
+import { wantedOf } from './marks'
 import type { SearchRequest } from './query-types'
 import { PAGE_SIZE, resolve } from './resolve'
 
@@ -18,7 +19,7 @@ export function search(db: Db, request: SearchRequest): Promise<SearchPage> {
 }
 
 async function ranked(db: Db, request: SearchRequest, engine: SearchEngine): Promise<SearchPage> {
-  const { query, corrections } = resolve(request, engine)
+  const { query, corrections, alike } = resolve(request, engine)
   const { hits, every, some } = engine.index.rank(query)
   const papers = await papersById(
     db,
@@ -26,9 +27,10 @@ async function ranked(db: Db, request: SearchRequest, engine: SearchEngine): Pro
   )
   const matched = new Map(hits.map(hit => [hit.id, hit.matched]))
   const words = query.groups.length
+  const wanted = wantedOf(request.query, alike)
   return {
     papers: papers.map(paper => ({
-      ...markPaper(paper),
+      ...markPaper(paper, wanted),
       isWhole: (matched.get(paper.id) ?? 0) >= words,
     })),
     totals: { every, some },
@@ -42,8 +44,9 @@ async function ranked(db: Db, request: SearchRequest, engine: SearchEngine): Pro
 async function newest(db: Db, request: SearchRequest): Promise<SearchPage> {
   const { ids, complete } = await newestMatches(db, request, PAGE_SIZE)
   const papers = await papersById(db, ids)
+  const wanted = wantedOf(request.query)
   return {
-    papers: papers.map(paper => ({ ...markPaper(paper), isWhole: true })),
+    papers: papers.map(paper => ({ ...markPaper(paper, wanted), isWhole: true })),
     pages: 1,
     words: request.query.words.length,
     corrections: [],

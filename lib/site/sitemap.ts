@@ -45,7 +45,9 @@ async function contents(): Promise<{ pages: SitemapEntry[]; papers: number }> {
   const pages = [
     // Of all pages, the first of the feed is the one of which a change of papers tells something.
     { path: '/', lastmod: changed },
-    ...['/archive', '/about', '/privacy', ...periodPaths(days)].map(path => ({ path })),
+    ...['/archive', '/about', '/privacy', '/search', '/search/help', ...periodPaths(days)].map(path => ({
+      path,
+    })),
   ]
   return { pages, papers: days.reduce((sum, { papers }) => sum + papers, 0) }
 }
