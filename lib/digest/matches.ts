@@ -29,7 +29,9 @@ function is(wanted: string): (name: string) => boolean {
 const queries = new LRUCache<string, SearchQuery>({ max: 1000 })
 
 function queryOf(typed: string): SearchQuery {
-  const query = queries.get(typed) ?? takeApart(typed)
+  const known = queries.get(typed)
+  if (known !== undefined) return known
+  const query = takeApart(typed)
   queries.set(typed, query)
   return query
 }

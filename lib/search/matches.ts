@@ -54,9 +54,11 @@ export function matchesQuery(paper: SearchPaper, query: SearchQuery): boolean {
 }
 
 function kept<K extends object, V>(cache: WeakMap<K, V>, key: K, make: (key: K) => V): V {
-  const value = cache.get(key) ?? make(key)
-  cache.set(key, value)
-  return value
+  const known = cache.get(key)
+  if (known !== undefined) return known
+  const made = make(key)
+  cache.set(key, made)
+  return made
 }
 
 function compare(paper: SearchPaper): Compared {
