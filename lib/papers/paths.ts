@@ -10,6 +10,16 @@ export function feedAtPaperPath(id: string): Route {
   return `/?paper=${encodeURIComponent(id)}#paper-${id}` as Route
 }
 
+/** The address of an organisation's papers, by its slug. */
+export function organizationPath(slug: string): Route {
+  return `/org/${encodeURIComponent(slug)}` as Route
+}
+
+/** The address of an author's papers, by the slug that `authorSlug` makes of the name. */
+export function authorPath(slug: string): Route {
+  return `/author/${encodeURIComponent(slug)}` as Route
+}
+
 /** The paper's abstract page on arXiv. */
 export function arxivUrl(arxivId: string): string {
   return `https://arxiv.org/abs/${arxivId}`

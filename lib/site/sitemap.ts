@@ -3,8 +3,10 @@ import { lastChange } from '../db/last-change'
 import { daysWithPapers } from '../feed/counts'
 import type { DayCount } from '../feed/page'
 import { periodPath } from '../feed/paths'
+import { organizationSlugs } from '../organizations/all-organizations'
+import { directoryPath } from '../organizations/directory-path'
 import { paperIds } from '../papers/id-range'
-import { paperPath } from '../papers/paths'
+import { organizationPath, paperPath } from '../papers/paths'
 import { type SitemapEntry, sitemapIndex, urlset } from './sitemap-xml'
 
 /** The most addresses that a sitemap may hold: https://www.sitemaps.org/protocol.html */
@@ -41,11 +43,17 @@ export async function sitemapPart(
 }
 
 async function contents(): Promise<{ pages: SitemapEntry[]; papers: number }> {
-  const [days, changed] = await Promise.all([daysWithPapers(), lastChange()])
+  const [days, organizations, changed] = await Promise.all([
+    daysWithPapers(),
+    organizationSlugs(),
+    lastChange(),
+  ])
   const pages = [
     // Of all pages, the first of the feed is the one of which a change of papers tells something.
     { path: '/', lastmod: changed },
-    ...['/archive', '/about', '/privacy', ...periodPaths(days)].map(path => ({ path })),
+    ...['/archive', directoryPath(), '/about', '/privacy', ...periodPaths(days)].map(path => ({ path })),
+    // Authors have no page in it: there are several times as many of them as papers.
+    ...organizations.map(slug => ({ path: organizationPath(slug) })),
   ]
   return { pages, papers: days.reduce((sum, { papers }) => sum + papers, 0) }
 }
