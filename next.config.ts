@@ -40,8 +40,8 @@ export default (phase: string): NextConfig => ({
         ...feed('/month/:period(\\d{4}-\\d\\d)', ':period'),
         ...feed('/year/:period(\\d{4})', ':period'),
         ...feed('/undated', 'undated'),
-        ...feed('/org/:slug', 'org\\::slug'),
-        ...feed('/author/:slug', 'author\\::slug'),
+        // A colon cannot stand in a destination.
+        ...feed('/:maker(org|author)/:slug', ':maker~:slug'),
         { source: '/:kind(today|week|month|year)', destination: '/feed/newest/:kind' },
       ],
     }

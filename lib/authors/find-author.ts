@@ -61,7 +61,8 @@ async function withPapers(authors: { id: number; slug: string }[]): Promise<Spel
   const { rows } = await db().execute<{ id: string; ids: number[]; slugs: string[] }>(sql`
     select s.paper_id as id, s.authors as ids,
       array(select a.slug from ${searchAuthors} a where a.id = any(s.authors)) as slugs
-    from ${paperSearch} s where s.authors && ${sql.param(ids)}::int[]`)
+    from ${paperSearch} s join ${papers} on ${papers.id} = s.paper_id
+    where s.authors && ${sql.param(ids)}::int[]`)
   return authors.map(author => ({
     ...author,
     papers: rows.filter(row => row.ids.includes(author.id)).map(row => ({ id: row.id, authors: row.slugs })),

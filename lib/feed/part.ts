@@ -1,3 +1,4 @@
+import { slugFromPath, slugInPath } from '../organizations/slug-in-path'
 import { authorSlug } from '../papers/author-slug'
 import type { MakerName } from './paths'
 import { type Period, parsePeriod } from './period'
@@ -30,7 +31,7 @@ export type FeedPart = Period | OrganizationPart | AuthorPart
 const MAX_SLUG = 200
 
 /**
- * Reads what names a part in the API's `in` and in internal addresses (see `partKey`); whether an organisation or
+ * Reads what names a part in the API's `in` (see `partKey`); whether an organisation or
  * an author has papers, `findPart` knows. An author may be written as a name, with accents and spaces.
  * @returns undefined for anything else.
  */
@@ -41,7 +42,7 @@ export function parsePart(text: string): Period | MakerName | undefined {
     const key = authorSlug(name.slice(0, MAX_SLUG))
     return key === '' ? undefined : { kind, key }
   }
-  const isSlug = name !== '' && name.length <= MAX_SLUG && !/\p{C}/u.test(name)
+  const isSlug = name !== '' && name.length <= MAX_SLUG && !/[\p{Cc}\p{Cs}]/u.test(name)
   return isSlug ? { kind: 'organization', key: name } : undefined
 }
 
@@ -50,10 +51,24 @@ export function isPeriod(part: FeedPart): part is Period {
   return part.kind !== 'organization' && part.kind !== 'author'
 }
 
-/** Reads a part from an internal address, as Next gives it (percent-encoded). */
+/** A part as the path of an internal address has it before it is percent-encoded: `org~naver-ai`. */
+export function partInPath(part: FeedPart | MakerName): string {
+  if (part.kind === 'organization') return `org~${slugInPath(part.key)}`
+  return part.kind === 'author' ? `author~${part.key}` : part.key
+}
+
+/** Reads a part from the path of an internal address, as Next gives it (percent-encoded). */
 export function partFromPath(text: string): Period | MakerName | undefined {
+  const decoded = decodedPath(text)
+  const [, maker, slug] = /^(org|author)~(.*)$/su.exec(decoded ?? '') ?? []
+  if (maker && slug !== undefined) return parsePart(`${maker}:${slugFromPath(slug)}`)
+  return decoded === undefined ? undefined : parsePeriod(decoded)
+}
+
+/** The decoded part of a path; undefined when it is not percent-encoded UTF-8. */
+export function decodedPath(text: string): string | undefined {
   try {
-    return parsePart(decodeURIComponent(text))
+    return decodeURIComponent(text)
   } catch {
     return undefined
   }

@@ -34,7 +34,7 @@ const pages: PublicRoute[] = [
 /** An organisation's or an author's address, written as links write it: other spellings of it lead there. */
 function isMakerPath(path: string): boolean {
   const [, kind, slug] = /^\/(org|author)\/([^/]+)$/.exec(path) ?? []
-  const part = partFromPath(`${kind}:${slug}`)
+  const part = partFromPath(`${kind}~${slug}`)
   return part !== undefined && partPath(part) === path
 }
 

@@ -6,7 +6,7 @@ import { decodeCursor } from '@/lib/feed/cursor'
 import { findPart } from '@/lib/feed/find-part'
 import { loadFeed } from '@/lib/feed/load'
 import { feedMetadata } from '@/lib/feed/metadata'
-import { partFromPath } from '@/lib/feed/part'
+import { decodedPath, partFromPath, partInPath } from '@/lib/feed/part'
 import { partPath } from '@/lib/feed/paths'
 
 type Props = PageProps<'/feed/[part]/[from]'>
@@ -32,7 +32,7 @@ const load = cache(async (key: string, from: string) => {
   if (from !== 'newest' && !cursor) redirect(partPath(name))
   const part = name && (await findPart(name))
   if (name && !part) notFound()
-  if (part?.key !== name?.key) permanentRedirect(partPath(part))
+  if (part && partInPath(part) !== decodedPath(key)) permanentRedirect(partPath(part))
   const feed = await loadFeed(cursor, part)
   if (part && feed.summary.papers === 0) notFound()
   return feed
