@@ -1,4 +1,4 @@
-import { memo } from 'react'
+import { memo, type ReactNode } from 'react'
 import { Icon } from '@/components/site/icons'
 import type { FeedPaper } from '@/lib/feed/page'
 import { paperPath } from '@/lib/papers/paths'
@@ -13,13 +13,15 @@ interface PaperCardProps {
   linked?: boolean
   /** No heading above says the day, so the card does. */
   showDate?: boolean
+  /** What stands for the plain title and abstract, where something in them is marked. */
+  marked?: { title: ReactNode; abstract: ReactNode; isCut: boolean }
 }
 
 /**
  * A paper in a list. Drawn by the server on the first page and by the browser on later ones, there once for
  * each paper however many follow.
  */
-export const PaperCard = memo(function PaperCard({ paper, linked, showDate }: PaperCardProps) {
+export const PaperCard = memo(function PaperCard({ paper, linked, showDate, marked }: PaperCardProps) {
   return (
     <article id={`paper-${paper.id}`} className={linked ? 'card linked' : 'card'}>
       {linked && (
@@ -29,9 +31,9 @@ export const PaperCard = memo(function PaperCard({ paper, linked, showDate }: Pa
         </p>
       )}
       <h3>
-        <a href={paperPath(paper.id)}>{paper.title}</a>
+        <a href={paperPath(paper.id)}>{marked?.title ?? paper.title}</a>
       </h3>
-      <CardAbstract paper={paper} />
+      <CardAbstract paper={paper} marked={marked?.abstract} isCut={marked?.isCut} />
       <CardMeta paper={paper} showDate={showDate} />
       <UpvoteCount upvotes={paper.upvotes} />
       <CardLinks paper={paper} />

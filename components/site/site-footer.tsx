@@ -12,6 +12,7 @@ export function SiteFooter({ sourceUrl }: SiteFooterProps) {
           <a href="/about">About</a>
           <a href="/archive">All days</a>
           <a href="/orgs">Organisations</a>
+          <a href="/search/help">How search works</a>
           <a href="/about#api">API</a>
           <a href="/privacy">Privacy</a>
           {sourceUrl && <a href={sourceUrl}>Source code</a>}

@@ -97,8 +97,8 @@ export interface Lexicon {
   find(text: string): number | undefined
   /** Texts that begin so, in ascending order, at most `limit`. */
   startingWith(prefix: string, limit: number): { text: string; id: number }[]
-  /** Calls for each text whose length is within, in any order. */
-  each(minLength: number, maxLength: number, call: (text: string, id: number) => void): void
+  /** Texts that `most` edits at most turn into this one, in any order; edits are those of `edits.ts`. */
+  near(text: string, most: number): { text: string; id: number; edits: number }[]
 }
 
 /** Names of authors, to be completed. */

@@ -2,6 +2,8 @@
 export interface SearchQuery {
   /** The words that papers are ranked by, in their order; those of phrases are among them. */
   words: string[]
+  /** Words with hyphens as one word ("multi-modal" as "multimodal"), each with the places of its parts in `words`. */
+  joined?: { word: string; first: number; last: number }[]
   /** `"exact phrase"`: words that must stand next to each other. */
   phrases: string[][]
   /** `-word`, `-"some words"`: what must not occur. */

@@ -37,24 +37,41 @@ function plain(run: string): string {
   return run.replace(GENITIVE, '').normalize('NFKD').toLowerCase().replace(NOT_IN_WORDS, '')
 }
 
+/** A word with hyphens: its parts as one word, and the places of the first and the last among a text's tokens. */
+export interface JoinedWord {
+  word: string
+  first: number
+  last: number
+}
+
 /**
  * The joined forms of hyphenated words: "state-of-the-art" gives "stateoftheart".
  * @param tokens the words of `text`.
  */
 export function joinedWords(text: string, tokens: Token[]): string[] {
-  const joined: string[] = []
+  return hyphenated(text, tokens).map(({ word }) => word)
+}
+
+/**
+ * Which words are joined by hyphens.
+ * @param tokens the words of `text`.
+ */
+export function hyphenated(text: string, tokens: Token[]): JoinedWord[] {
+  const found: JoinedWord[] = []
   let parts: string[] = []
-  const close = () => {
-    if (parts.length > 1) joined.push(parts.join('').slice(0, MAX_LENGTH))
+  const close = (next: number) => {
+    if (parts.length > 1) {
+      found.push({ word: parts.join('').slice(0, MAX_LENGTH), first: next - parts.length, last: next - 1 })
+    }
     parts = []
   }
   tokens.forEach((token, index) => {
     const before = tokens[index - 1]
-    if (before && !isHyphen(text, before.end, token.start)) close()
+    if (before && !isHyphen(text, before.end, token.start)) close(index)
     parts.push(token.word)
   })
-  close()
-  return joined
+  close(tokens.length)
+  return found
 }
 
 function isHyphen(text: string, start: number, end: number): boolean {

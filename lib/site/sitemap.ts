@@ -12,6 +12,8 @@ import { type SitemapEntry, sitemapIndex, urlset } from './sitemap-xml'
 /** The most addresses that a sitemap may hold: https://www.sitemaps.org/protocol.html */
 const PART_SIZE = 50_000
 
+const PAGES = ['/archive', directoryPath(), '/about', '/privacy', '/search', '/search/help']
+
 /** `/sitemap.xml`: every address, or, where they are too many, where its parts are. */
 export async function sitemap(origin: string, partSize = PART_SIZE): Promise<string> {
   const { pages, papers } = await contents()
@@ -51,7 +53,7 @@ async function contents(): Promise<{ pages: SitemapEntry[]; papers: number }> {
   const pages = [
     // Of all pages, the first of the feed is the one of which a change of papers tells something.
     { path: '/', lastmod: changed },
-    ...['/archive', directoryPath(), '/about', '/privacy', ...periodPaths(days)].map(path => ({ path })),
+    ...[...PAGES, ...periodPaths(days)].map(path => ({ path })),
     // Authors have no page in it: there are several times as many of them as papers.
     ...organizations.map(slug => ({ path: organizationPath(slug) })),
   ]

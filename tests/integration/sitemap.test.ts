@@ -28,7 +28,8 @@ test('one sitemap names every page and every paper once', async () => {
   expect(new Set(all).size).toBe(all.length)
   const days = corpus.flatMap(paper => paper.featuredOn ?? paper.publishedOn ?? [])
   const expected = [
-    ...['/', '/archive', '/orgs', '/org/A%2Fb', '/org/c', '/about', '/privacy', '/undated'],
+    ...['/', '/archive', '/orgs', '/about', '/privacy', '/search', '/search/help', '/undated'],
+    ...['/org/A%2Fb', '/org/c'],
     ...days.map(day => `/date/${day}`),
     ...days.map(day => `/month/${day.slice(0, 7)}`),
     ...days.map(day => `/year/${day.slice(0, 4)}`),
@@ -71,7 +72,15 @@ test('a new day leaves the parts before it as they are', async () => {
 
 test('a store without papers has the pages that need none', async () => {
   await database.db.execute(sql`truncate papers`)
-  expect(locations(await sitemap(ORIGIN))).toEqual(['/', '/archive', '/orgs', '/about', '/privacy'])
+  expect(locations(await sitemap(ORIGIN))).toEqual([
+    '/',
+    '/archive',
+    '/orgs',
+    '/about',
+    '/privacy',
+    '/search',
+    '/search/help',
+  ])
   expect(await sitemapPart(ORIGIN, 0)).toBeUndefined()
   expect(await paperIds(0, 5)).toEqual([])
 })
