@@ -6,8 +6,8 @@ import { joinedWords, type Token, tokensOf } from './tokens'
 export interface Analysis {
   /** Each term with its impact, 1 to 255. */
   impacts: Map<string, number>
-  /** The terms in their order: title, authors, abstract. */
-  sequence: [title: string[], authors: string[], abstract: string[]]
+  /** The terms in their order: the title's, those of each author's name, the abstract's. */
+  sequence: string[][]
   /** Words as they are written, each with its term. */
   words: Map<string, string>
 }
@@ -35,16 +35,9 @@ export const MAX_IMPACT = 255
 
 /** What search takes from a paper: terms with impacts, their order, and the words behind them. */
 export function analyse({ title, abstract, authors = [], organization }: SearchText): Analysis {
-  const texts = {
-    title,
-    abstract,
-    authors: authors.map(({ name }) => name).join('\n'),
-    organization: organization?.name ?? '',
-  }
   const frequencies = new Map<string, number>()
   const words = new Map<string, string>()
-  const terms = (field: keyof typeof FIELDS): string[] => {
-    const text = texts[field]
+  const terms = (field: keyof typeof FIELDS, text: string): string[] => {
     const tokens = tokensOf(text)
     const share = shareOf(field, tokens.length)
     const add = (word: string) => {
@@ -56,8 +49,9 @@ export function analyse({ title, abstract, authors = [], organization }: SearchT
     for (const word of joinedWords(text, tokens)) add(word)
     return tokens.map((token: Token) => add(token.word))
   }
-  const sequence: Analysis['sequence'] = [terms('title'), terms('authors'), terms('abstract')]
-  terms('organization')
+  const names = authors.map(({ name }) => terms('authors', name))
+  const sequence = [terms('title', title), ...names, terms('abstract', abstract)]
+  terms('organization', organization?.name ?? '')
   const impacts = new Map(Array.from(frequencies, ([term, frequency]) => [term, impactOf(frequency)]))
   return { impacts, sequence, words }
 }

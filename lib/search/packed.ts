@@ -34,7 +34,7 @@ export function readImpacts(bytes: Uint8Array, each: (term: number, impact: numb
   }
 }
 
-/** The terms of title, authors and abstract in their order as bytes, a zero between one field and the next. */
+/** The terms of title, each author's name, and abstract in their order as bytes, a zero between two of them. */
 export function packSequence(fields: number[][]): Buffer {
   const bytes: number[] = []
   fields.forEach((terms, index) => {
@@ -45,7 +45,7 @@ export function packSequence(fields: number[][]): Buffer {
 }
 
 /**
- * What `packSequence` wrote: terms, with a 0 between one field and the next.
+ * What `packSequence` wrote: terms, with a 0 between the title, each author's name, and the abstract.
  * @throws RangeError when the bytes end early.
  */
 export function readSequence(bytes: Uint8Array): number[] {

@@ -44,6 +44,7 @@ const engine: SearchEngine = {
     factsOf: refuse,
     papersBy: refuse,
     rank: refuse,
+    passing: refuse,
     papersWith: term => (term === idOf('acil') ? 1 : 50),
     organizations: new Map([
       ['naver-ai', { name: 'NAVER AI Lab', papers: 3 }],
