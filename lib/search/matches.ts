@@ -4,7 +4,6 @@ import { analyse } from './impacts'
 import { isOrganization } from './is-organization'
 import type { SearchQuery } from './query-types'
 import { stem } from './stem'
-import { tokensOf } from './tokens'
 
 /** What a paper is compared by. */
 interface Compared {
@@ -63,8 +62,7 @@ function kept<K extends object, V>(cache: WeakMap<K, V>, key: K, make: (key: K) 
 
 function compare(paper: SearchPaper): Compared {
   const { impacts, sequence } = analyse(paper)
-  const authors = (paper.authors ?? []).map(({ name }) => tokensOf(name).map(({ word }) => stem(word)))
-  return { terms: impacts, texts: [sequence.at(0) ?? [], sequence.at(-1) ?? [], ...authors], authors }
+  return { terms: impacts, texts: sequence, authors: sequence.slice(1, -1) }
 }
 
 function ask({ words, joined = [], phrases, without, authors }: SearchQuery): Asked {
