@@ -45,6 +45,14 @@ const variables = z.object({
   DIGEST_AT: time.optional(),
   BOUNCE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   SUPPRESS_AFTER: z.coerce.number({ error: 'must be a whole number' }).int().min(1).max(100).default(2),
+  EMBEDDINGS_URL: webUrl
+    .refine(url => !new URL(url).username && !new URL(url).password, 'must hold no user or password')
+    .optional(),
+  EMBEDDINGS_MODEL: z.string().optional(),
+  EMBEDDINGS_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]+$/, 'must be of ASCII characters without spaces')
+    .optional(),
 })
 
 type Variables = z.infer<typeof variables>
@@ -67,6 +75,16 @@ const rules: [broken: (env: Variables) => boolean, variable: keyof Variables, me
     env => new Set([env.DKIM_DOMAIN, env.DKIM_SELECTOR, env.DKIM_KEY_FILE].map(Boolean)).size > 1,
     'DKIM_DOMAIN',
     'must be set together with DKIM_SELECTOR and DKIM_KEY_FILE',
+  ],
+  [
+    env => Boolean(env.EMBEDDINGS_URL && !env.EMBEDDINGS_MODEL),
+    'EMBEDDINGS_MODEL',
+    'must be set with EMBEDDINGS_URL',
+  ],
+  [
+    env => Boolean((env.EMBEDDINGS_MODEL || env.EMBEDDINGS_KEY) && !env.EMBEDDINGS_URL),
+    'EMBEDDINGS_URL',
+    'must be set with EMBEDDINGS_MODEL and EMBEDDINGS_KEY',
   ],
 ]
 

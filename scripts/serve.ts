@@ -29,13 +29,19 @@ const named = naming(handle, env.TRUSTED_PROXIES)
 const server = createServer(dev ? named : front(cache, naming(personal(handle, render), env.TRUSTED_PROXIES)))
 const search = env.DATABASE_URL ? startSearch(env.DATABASE_URL, cache.drop) : undefined
 let mail: Promise<() => Promise<void>> | undefined
+let meaning: Promise<() => Promise<void>> | undefined
 
 function stop() {
   const searchStopped = search?.stop()
   pages.close()
   const closed = new Promise(resolve => server.close(resolve))
   server.closeIdleConnections()
-  Promise.allSettled([closed, searchStopped, mail?.then(stopMail => stopMail())]).then(() => process.exit(0))
+  Promise.allSettled([
+    closed,
+    searchStopped,
+    mail?.then(stopMail => stopMail()),
+    meaning?.then(stopMeaning => stopMeaning()),
+  ]).then(() => process.exit(0))
   setTimeout(() => process.exit(0), 5_000).unref()
 }
 process.on('SIGTERM', stop)
@@ -52,4 +58,6 @@ server.listen(env.PORT, env.HOST, () => {
   if (!dev) void warmUp(cache)
   // Loaded now: readers need not wait for what composes mail.
   mail = import('../lib/start/mail').then(({ startMail }) => startMail(env))
+  if (env.EMBEDDINGS_URL)
+    meaning = import('../lib/search/meaning/start-meaning').then(({ startMeaning }) => startMeaning(env))
 })

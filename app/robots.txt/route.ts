@@ -1,8 +1,8 @@
 import { PUBLIC_CACHE_CONTROL } from '@/lib/http/caching'
 import { siteOrigin } from '@/lib/site/origin'
 
-/** What is one reader's, or is shown by the pages too. */
-const CLOSED = ['/api/', '/confirm/', '/unsubscribe/', '/preferences', '/dev/']
+/** What is one reader's, is shown by the pages too, or has no end of addresses. */
+const CLOSED = ['/api/', '/search?', '/confirm/', '/unsubscribe/', '/preferences', '/dev/']
 
 /** `/robots.txt`: all may be read but the API and what links in messages lead to (RFC 9309). */
 export function GET(request: Request): Response {

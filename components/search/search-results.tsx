@@ -2,7 +2,8 @@ import { Fragment } from 'react'
 import { Once } from '@/components/once/once'
 import { Fault } from '@/components/subscribe/field'
 import type { SearchPage } from '@/lib/search/found'
-import type { Parameter, ReadSearch } from '@/lib/search/request'
+import { PARAMETERS, type Parameter } from '@/lib/search/parameters'
+import type { ReadSearch } from '@/lib/search/request'
 import { searchPath } from '@/lib/search/search-path'
 import { FoundHeading } from './found-heading'
 import { NothingFound, PastTheEnd } from './nothing-found'
@@ -16,7 +17,7 @@ export function SearchResults({ read, page }: { read: ReadSearch; page: SearchPa
   return (
     <>
       <FoundHeading request={request} page={page} />
-      <Faults faults={faults} />
+      <LeftOut faults={faults} />
       {page.corrections.length > 0 && (
         <p className="corrected">
           {page.corrections.map(({ typed, used }) => (
@@ -47,37 +48,38 @@ function Cards({ page: { papers, totals }, divided }: { page: SearchPage; divide
   const isBorderHere = border > 0
   return papers.map((found, index) => (
     <Fragment key={found.paper.id}>
-      {isBorderHere && index === border && <p className="split">Below: some of the words</p>}
+      {isBorderHere && index === border && (
+        <p className="split">Below: some of the words{totals?.close ? ', or close in meaning' : ''}</p>
+      )}
       <ResultCard found={found} />
     </Fragment>
   ))
 }
 
-const NAMES: Partial<Record<Parameter, string>> = {
+/** Fields of the page, which say themselves why they were left out, and what else an address holds. */
+const FIELDS: Partial<Record<Parameter, string>> = {
   from: 'Published from',
   to: 'Published to',
   org: 'Organisation',
   min_upvotes: 'Upvotes',
   has_code: 'Has code',
   without: 'Without the words',
-  sort: 'Sort',
-  page: 'Page',
-  exact: 'Exact words',
 }
+const OTHERS: Partial<Record<Parameter, string>> = { sort: 'Sort', page: 'Page', exact: 'Exact words' }
 
-/** What of the address was left out, said where it is seen though the filters are folded. */
-function Faults({ faults }: Pick<ReadSearch, 'faults'>) {
-  const left = Object.entries(NAMES).flatMap(([name, label]) => {
-    const fault = faults[name as Parameter]
-    return fault ? [{ label, fault }] : []
-  })
-  if (left.length === 0) return null
+/** What of the address was left out. */
+function LeftOut({ faults }: Pick<ReadSearch, 'faults'>) {
+  const [fields, others] = [FIELDS, OTHERS].map(names =>
+    PARAMETERS.flatMap(name => (faults[name] && names[name] ? [`${names[name]}: ${faults[name]}`] : [])),
+  )
+  if (!fields?.length && !others?.length) return null
   return (
-    <div className="left-out" role="alert">
-      {left.map(({ label, fault }) => (
-        <Fault key={label}>
-          {label}: {fault}
-        </Fault>
+    <div role="alert">
+      {fields && fields.length > 0 && <p className="vh">Left out of the search. {fields.join(' ')}</p>}
+      {others?.map(fault => (
+        <p key={fault} className="left-out">
+          <Fault>{fault}</Fault>
+        </p>
       ))}
     </div>
   )

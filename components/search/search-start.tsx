@@ -5,7 +5,7 @@ const EXAMPLES: [typed: string, meaning: string][] = [
   ['weight-invariant property', 'papers with these words, those with all of them first'],
   ['"class incremental learning"', 'the words next to each other'],
   ['transformer -language', 'with the one word and without the other'],
-  ['author:krishnamoorthy', 'by an author'],
+  ['author:bronstein', 'by an author'],
   ['diffusion after:2024', 'of 2024 or later'],
 ]
 

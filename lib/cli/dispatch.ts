@@ -4,6 +4,7 @@ import { corpusBuild } from './corpus-build'
 import { digestResolve } from './digest-resolve'
 import { digestSend } from './digest-send'
 import { digestStatus } from './digest-status'
+import { status } from './status'
 
 const commands = new Map<string, Command>([
   ['corpus build', corpusBuild],
@@ -11,6 +12,7 @@ const commands = new Map<string, Command>([
   ['digest status', digestStatus],
   ['digest resolve', digestResolve],
   ['bounces import', bouncesImport],
+  ['status', status],
 ])
 
 const help = `Usage: npm run papers -- <command> [options]

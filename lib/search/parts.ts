@@ -35,15 +35,18 @@ export interface RankFilter {
   hasCode?: boolean
 }
 
-/** What to rank papers by. */
+/**
+ * What to rank papers by. A sequence of terms that is empty, or holds a number that is no term (0, -1), is in no paper:
+ * so stands a phrase with a word that nobody holds.
+ */
 export interface RankQuery {
   /** One for each word, 24 at most; without any, every paper that passes the rest is found. */
   groups: TermGroup[]
-  /** Terms that must stand next to each other, in title, authors or abstract. */
+  /** Terms that must stand next to each other, in the title, one author's name, or the abstract. */
   phrases: number[][]
   /** Terms, or sequences of them, that must not occur. */
   without: number[][]
-  /** Terms that must stand next to each other within the authors. */
+  /** Terms that must stand next to each other in one author's name. */
   authors: number[][]
   filter: RankFilter
   sort: SearchSort
@@ -56,6 +59,7 @@ export interface Hit {
   id: string
   /** How many of the words it holds. */
   matched: number
+  /** Its BM25 score times the root of the share of words it holds, before proximity. */
   score: number
 }
 
@@ -65,6 +69,8 @@ export interface Ranked {
   /** How many papers hold every word, and how many hold any; both pass the filter. */
   every: number
   some: number
+  /** The greatest BM25 score of a paper that was found, when sorted by relevance; 0 without words. */
+  best: number
 }
 
 /** An inverted index of papers in memory. */
@@ -86,6 +92,8 @@ export interface PaperIndex {
   /** Organisations with papers, by slug: name, and how many papers. */
   readonly organizations: ReadonlyMap<string, { name: string; papers: number }>
   rank(query: RankQuery): Ranked
+  /** Tells whether a paper passes all that a query asks besides its words. */
+  passing(query: Pick<RankQuery, 'filter' | 'phrases' | 'authors' | 'without'>): (id: string) => boolean
 }
 
 /** A sorted list of texts, each with an identifier: words and their terms, or terms. */

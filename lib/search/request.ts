@@ -1,23 +1,8 @@
 import { z } from 'zod'
 import { parsePeriod } from '../feed/period'
+import { PARAMETERS, type Parameter } from './parameters'
 import { parseQuery } from './parse-query'
 import type { SearchQuery, SearchRequest } from './query-types'
-
-/** The parameters of a search's address, in the order in which addresses are written. */
-export const PARAMETERS = [
-  'q',
-  'from',
-  'to',
-  'org',
-  'min_upvotes',
-  'has_code',
-  'without',
-  'sort',
-  'page',
-  'exact',
-] as const
-
-export type Parameter = (typeof PARAMETERS)[number]
 
 /** A search as its address was understood. */
 export interface ReadSearch {

@@ -5,12 +5,14 @@ import { type SearchEngine, searchEngine } from './engine'
 import { newestMatches } from './fallback'
 import type { SearchPage } from './found'
 import { markPaper } from './mark-paper'
+import { wantedOf } from './marks'
+import { rankByMeaning } from './meaning/rank-by-meaning'
 import type { SearchRequest } from './query-types'
 import { PAGE_SIZE, resolve } from './resolve'
 
 /**
- * A page of what a search finds: ranked by the index of this process, or, while that is loading, the newest papers
- * that hold every word.
+ * A page of what a search finds: ranked by the index of this process and, where an encoder is configured, by meaning;
+ * or, while the index is loading, the newest papers that hold every word.
  */
 export function search(db: Db, request: SearchRequest): Promise<SearchPage> {
   const engine = searchEngine()
@@ -18,32 +20,34 @@ export function search(db: Db, request: SearchRequest): Promise<SearchPage> {
 }
 
 async function ranked(db: Db, request: SearchRequest, engine: SearchEngine): Promise<SearchPage> {
-  const { query, corrections } = resolve(request, engine)
-  const { hits, every, some } = engine.index.rank(query)
+  const { query, corrections, alike } = resolve(request, engine)
+  const { hits, every, some, close } = await rankByMeaning(engine, query, request.query.words.join(' '))
   const papers = await papersById(
     db,
     hits.map(({ id }) => id),
   )
   const matched = new Map(hits.map(hit => [hit.id, hit.matched]))
   const words = query.groups.length
+  const wanted = wantedOf(request.query, alike)
   return {
     papers: papers.map(paper => ({
-      ...markPaper(paper),
+      ...markPaper(paper, wanted),
       isWhole: (matched.get(paper.id) ?? 0) >= words,
     })),
-    totals: { every, some },
-    pages: Math.ceil(some / PAGE_SIZE),
+    totals: { every, some, ...(close !== undefined && { close }) },
+    pages: Math.ceil((some + (close ?? 0)) / PAGE_SIZE),
     words,
     corrections,
-    ...(some === 0 && { advice: advise(request, engine) }),
+    ...(some + (close ?? 0) === 0 && { advice: advise(request, engine) }),
   }
 }
 
 async function newest(db: Db, request: SearchRequest): Promise<SearchPage> {
   const { ids, complete } = await newestMatches(db, request, PAGE_SIZE)
   const papers = await papersById(db, ids)
+  const wanted = wantedOf(request.query)
   return {
-    papers: papers.map(paper => ({ ...markPaper(paper), isWhole: true })),
+    papers: papers.map(paper => ({ ...markPaper(paper, wanted), isWhole: true })),
     pages: 1,
     words: request.query.words.length,
     corrections: [],

@@ -11,6 +11,8 @@ const kinds: Record<string, { title: string | RegExp; canonical?: string; type?:
   '/': { title: 'Daily Papers' },
   '/about': { title: 'About · Daily Papers' },
   '/privacy': { title: 'Privacy · Daily Papers' },
+  '/search': { title: 'Search · Daily Papers' },
+  '/search/help': { title: 'How search works · Daily Papers' },
   '/date/2025-10-17': { title: 'Oct 17, 2025 · Daily Papers' },
   '/week/2025-W42': { title: 'Week 42, 2025 · Daily Papers' },
   '/month/2025-10': { title: 'October 2025 · Daily Papers' },
@@ -56,7 +58,7 @@ test('robots may read all but the API and what is one reader’s, and learn wher
   const { status, headers, body } = await send(site, '/robots.txt')
   expect([status, headers['content-type']]).toEqual([200, 'text/plain; charset=utf-8'])
   expect(headers['cache-control']).toContain('s-maxage=')
-  const closed = ['/api/', '/confirm/', '/unsubscribe/', '/preferences', '/dev/']
+  const closed = ['/api/', '/search?', '/confirm/', '/unsubscribe/', '/preferences', '/dev/']
   const lines = ['User-agent: *', ...closed.map(path => `Disallow: ${path}`), '']
   expect(body).toBe([...lines, `Sitemap: ${site}/sitemap.xml`, ''].join('\n'))
 })
@@ -136,7 +138,7 @@ test('the foot of every page leads on', async ({ page, site }) => {
   await page.goto('/privacy')
   const links = page.getByRole('contentinfo').getByRole('link')
   const hrefs = await links.evaluateAll(all => all.map(link => link.getAttribute('href') ?? ''))
-  expect(hrefs).toEqual(['/about', '/archive', '/about#api', '/privacy'])
+  expect(hrefs).toEqual(['/about', '/archive', '/search/help', '/about#api', '/privacy'])
   await page.goto('/about#api')
   await expect(page.getByRole('heading', { name: 'The API' })).toBeInViewport()
   const example = page.getByRole('link', { name: /^GET \/api\/feed/ })

@@ -97,10 +97,11 @@ describe('without an index', () => {
     })
   })
 
-  it('says that it is starting', async () => {
+  it('says that it is starting, and marks what was found', async () => {
     const page = await search(database.db, readSearch({ q: 'needles' }).request)
     expect(page).toMatchObject({ starting: { complete: true }, pages: 1, corrections: [] })
     expect(page.totals).toBeUndefined()
     expect(page.papers.map(({ paper }) => paper.id)).toEqual(['new', 'old', 'undated'])
+    expect(page.papers[1]?.title[0]).toMatchObject({ text: 'Needles', marked: true })
   })
 })

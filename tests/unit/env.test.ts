@@ -67,6 +67,16 @@ describe('one variable asks for others', () => {
       { DKIM_DOMAIN: 'example.org' },
       'DKIM_DOMAIN must be set together with DKIM_SELECTOR and DKIM_KEY_FILE',
     ],
+    [
+      'a sentence encoder for its model',
+      { EMBEDDINGS_URL: 'http://localhost:11434' },
+      'EMBEDDINGS_MODEL must be set with EMBEDDINGS_URL',
+    ],
+    [
+      'a model for its encoder',
+      { EMBEDDINGS_MODEL: 'a-model' },
+      'EMBEDDINGS_URL must be set with EMBEDDINGS_MODEL and EMBEDDINGS_KEY',
+    ],
   ])('%s', (_, variables, sentence) => {
     expect(() => readEnv(variables)).toThrow(new Error(`Configuration: ${sentence}`))
   })
@@ -103,6 +113,9 @@ test.each([
   ['DIGEST_AT', '24:00'],
   ['DIGEST_AT', '6'],
   ['SUPPRESS_AFTER', '0'],
+  ['EMBEDDINGS_URL', 'localhost:11434'],
+  ['EMBEDDINGS_URL', 'http://user:word@localhost'],
+  ['EMBEDDINGS_KEY', 'a\nb'],
 ])('%s=%j is refused by name', (name, value) => {
   expect(() => readEnv({ ...mail, [name]: value })).toThrow(new RegExp(`^Configuration: .*${name} `))
 })

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { PARAMETERS, readSearch } from '@/lib/search/request'
+import { PARAMETERS } from '@/lib/search/parameters'
+import { readSearch } from '@/lib/search/request'
 import { searchPath } from '@/lib/search/search-path'
 
 const read = (address: string) => {

@@ -44,6 +44,7 @@ const engine: SearchEngine = {
     factsOf: refuse,
     papersBy: refuse,
     rank: refuse,
+    passing: refuse,
     papersWith: term => (term === idOf('acil') ? 1 : 50),
     organizations: new Map([
       ['naver-ai', { name: 'NAVER AI Lab', papers: 3 }],
@@ -83,6 +84,15 @@ describe('words', () => {
       query: { groups: [{ terms: [] }] },
       corrections: [],
     })
+  })
+
+  test('that nobody spells so, though their stem is known, are said to be others', () => {
+    expect(resolved('invarient')).toMatchObject({
+      query: { groups: whole('invariant') },
+      corrections: [{ typed: 'invarient', used: 'invariant' }],
+    })
+    expect(resolved('invarient', { exact: true }).query.groups).toEqual([{ terms: [] }])
+    expect(resolved('invariants').corrections).toEqual([])
   })
 
   test('with a hyphen may also be one word', () => {

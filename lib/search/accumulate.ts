@@ -1,0 +1,119 @@
+import { type Corpus, sizeOf } from './corpus'
+import type { TermGroup } from './parts'
+
+/** One sum holds both: how many groups matched in its high bits, their scores in the low ones. */
+const SCORE_BITS = 27
+const ONE_MATCH = 2 ** SCORE_BITS
+const SCORE_MASK = ONE_MATCH - 1
+
+/** As many groups fit the high bits of 32; the query language allows 24 words. */
+const MOST_GROUPS = 31
+
+const MAX_IMPACT = 255
+
+/** Scores are whole numbers: this times idf, times the impact (0 to 255). */
+const IDF_SCALE = 1_000
+
+/** What one unit of BM25 is in these scores. */
+export const SCORE_UNIT = IDF_SCALE * MAX_IMPACT
+
+/** Sums by slot, and the slots that have one; kept between queries, since clearing what was touched is cheap. */
+export interface Scores {
+  sums: Uint32Array
+  touched: Uint32Array
+  count: number
+  /** For groups of several terms: the best contribution by slot, plus one. */
+  best: Uint32Array
+}
+
+/** No scores yet. */
+export function emptyScores(): Scores {
+  return { sums: new Uint32Array(0), touched: new Uint32Array(0), count: 0, best: new Uint32Array(0) }
+}
+
+/** How many groups a sum says matched. */
+export const matchedOf = (sum: number): number => sum >>> SCORE_BITS
+
+/** The score that a sum holds. */
+export const scoreOf = (sum: number): number => sum & SCORE_MASK
+
+/**
+ * How much a term that `papers` of `total` hold tells: its inverse document frequency.
+ * Source: S. Robertson and H. Zaragoza, The Probabilistic Relevance Framework (2009), section 3.2, with the 1 added
+ * that keeps it positive, as Lucene's BM25Similarity does.
+ */
+export function idfOf(papers: number, total: number): number {
+  return Math.log(1 + (total - papers + 0.5) / (papers + 0.5))
+}
+
+/** The idf of a group: of its likeliest term, and among equally likely ones of the commonest. */
+export function groupIdf(corpus: Corpus, { terms }: TermGroup): number {
+  const weight = Math.max(...terms.map(each => each.weight))
+  const counts = terms.filter(each => each.weight === weight).map(({ term }) => corpus.papersWith(term))
+  return idfOf(Math.max(0, ...counts), sizeOf(corpus))
+}
+
+/**
+ * Adds up, for each paper that holds any group, idf · impact · weight; of a group's terms the best one counts.
+ * @throws RangeError when there are more groups than a sum can count.
+ */
+export function accumulate(corpus: Corpus, groups: TermGroup[], scores: Scores): void {
+  if (groups.length > MOST_GROUPS) throw new RangeError(`A query has ${MOST_GROUPS} groups at most.`)
+  if (scores.sums.length < corpus.slots.count) {
+    const room = Math.ceil(corpus.slots.count * 1.25)
+    Object.assign(scores, { sums: new Uint32Array(room), touched: new Uint32Array(room), count: 0 })
+    scores.best = new Uint32Array(room)
+  }
+  // However many groups match, their scores stay below the high bits.
+  const most = Math.floor(SCORE_MASK / (Math.max(1, groups.length) * MAX_IMPACT))
+  for (const group of groups) {
+    const idf = group.terms.length > 0 ? groupIdf(corpus, group) : 0
+    const factors = group.terms.map(({ term, weight }) => ({
+      term,
+      factor: Math.min(most, Math.round(IDF_SCALE * idf * weight)),
+    }))
+    const [only] = factors
+    if (only && factors.length === 1) addTerm(corpus, only.term, only.factor, scores)
+    else addBest(corpus, factors, scores)
+  }
+}
+
+/** Makes all sums 0 again. */
+export function clearScores(scores: Scores): void {
+  for (let index = 0; index < scores.count; index += 1) scores.sums[scores.touched[index] ?? 0] = 0
+  scores.count = 0
+}
+
+function addTerm({ postings }: Corpus, term: number, factor: number, scores: Scores): void {
+  const { slots, impacts, count } = postings.read(term)
+  const { sums, touched } = scores
+  let touchedCount = scores.count
+  for (let index = 0; index < count; index += 1) {
+    const slot = slots[index] ?? 0
+    const sum = sums[slot] ?? 0
+    if (sum === 0) touched[touchedCount++] = slot
+    sums[slot] = sum + ONE_MATCH + factor * (impacts[index] ?? 0)
+  }
+  scores.count = touchedCount
+}
+
+function addBest({ postings }: Corpus, factors: { term: number; factor: number }[], scores: Scores): void {
+  const { sums, touched, best } = scores
+  const found: number[] = []
+  for (const { term, factor } of factors) {
+    const { slots, impacts, count } = postings.read(term)
+    for (let index = 0; index < count; index += 1) {
+      const slot = slots[index] ?? 0
+      const before = best[slot] ?? 0
+      if (before === 0) found.push(slot)
+      const contribution = 1 + factor * (impacts[index] ?? 0)
+      if (contribution > before) best[slot] = contribution
+    }
+  }
+  for (const slot of found) {
+    const sum = sums[slot] ?? 0
+    if (sum === 0) touched[scores.count++] = slot
+    sums[slot] = sum + ONE_MATCH + (best[slot] ?? 0) - 1
+    best[slot] = 0
+  }
+}
