@@ -149,7 +149,8 @@ test('six writers at once lose nothing: every follower ranks as one that begins 
   }
   await Promise.all([upserting(1), upserting(2), upserting(3), byHand(4), byHand(5), byHand(6)])
   await vi.waitFor(
-    async () => expect((await database.db.execute(sql`select from paper_search where stale`)).rowCount).toBe(0),
+    async () =>
+      expect((await database.db.execute(sql`select from paper_search where stale`)).rowCount).toBe(0),
     SOON,
   )
   const fresh = await freshEngine(database.url)

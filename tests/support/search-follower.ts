@@ -1,6 +1,6 @@
 import pg from 'pg'
-import { catchUp } from '@/lib/search/follow'
 import type { SearchEngine } from '@/lib/search/engine'
+import { catchUp } from '@/lib/search/follow'
 import { keepEngine } from '@/lib/search/keep-engine'
 import { type Loaded, load } from '@/lib/search/load'
 import type { RankQuery } from '@/lib/search/parts'
