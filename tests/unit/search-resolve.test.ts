@@ -42,6 +42,7 @@ const engine: SearchEngine = {
     put: refuse,
     remove: refuse,
     factsOf: refuse,
+    entriesWith: refuse,
     papersBy: refuse,
     rank: refuse,
     passing: refuse,
