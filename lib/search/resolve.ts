@@ -32,8 +32,8 @@ export function resolve(request: SearchRequest, engine: SearchEngine): Resolved 
   const authors = sequences(query.authors)
   const isPossible = [...phrases, ...authors].every(isKnown)
   const organizations = organizationsOf(request, engine)
-  const words = query.words.map(word => groupOf(word, request, engine))
-  const groups = words.map(({ group }) => group)
+  const words = wordsOf(request, engine)
+  const groups = words.map(groupOf)
   const joined = addJoined(query, groups, idOf)
 
   return {
@@ -65,17 +65,51 @@ function isKnown(terms: (number | undefined)[]): terms is number[] {
   return !terms.includes(undefined)
 }
 
-function groupOf(
-  word: string,
-  { query, exact }: SearchRequest,
-  { terms, words, index }: SearchEngine,
-): { typed: string; group: TermGroup; corrections: Correction[] } {
-  const own = terms.find(stem(word))
-  const isExact = exact || query.phrases.some(phrase => phrase.includes(word))
-  const corrections = isExact ? [] : correctionsOf(word, own, words, term => index.papersWith(term))
-  const typed = own === undefined ? [] : [{ term: own, weight: 1 }]
-  const group = { terms: [...typed, ...corrections.map(({ term, weight }) => ({ term, weight }))] }
-  return { typed: word, group, corrections }
+/** A word of the query: its own term, if any paper holds it, and what it was perhaps meant to be. */
+interface Word {
+  typed: string
+  own?: number
+  corrections: Correction[]
+}
+
+/**
+ * The words with their corrections. A rare word that papers do hold ("AdamP", beside "Adam") is taken for a misspelt
+ * one only where no paper holds it together with the other words.
+ */
+function wordsOf({ query, exact }: SearchRequest, { terms, words, index }: SearchEngine): Word[] {
+  const all = query.words.map((typed): Word => {
+    const own = terms.find(stem(typed))
+    const isExact = exact || query.phrases.some(phrase => phrase.includes(typed))
+    const corrections = isExact ? [] : correctionsOf(typed, own, words, term => index.papersWith(term))
+    return { typed, ...(own !== undefined && { own }), corrections }
+  })
+  if (!all.some(isDoubtful)) return all
+  const asTyped = all.map(word => (isDoubtful(word) ? { ...word, corrections: [] } : word))
+  const { every } = index.rank({ ...EVERYTHING, groups: asTyped.map(groupOf) })
+  return every > 0 ? asTyped : all
+}
+
+function isDoubtful({ own, corrections }: Word): boolean {
+  return own !== undefined && corrections.length > 0
+}
+
+const EVERYTHING: Omit<RankQuery, 'groups'> = {
+  phrases: [],
+  without: [],
+  authors: [],
+  filter: {},
+  sort: 'newest',
+  offset: 0,
+  limit: 0,
+}
+
+/** What a misspelt word counts that some paper misspells the same way, beside what was meant. */
+const MISSPELT = 0.5
+
+function groupOf({ own, corrections }: Word): TermGroup {
+  const weight = corrections.length > 0 ? MISSPELT : 1
+  const typed = own === undefined ? [] : [{ term: own, weight }]
+  return { terms: [...typed, ...corrections.map(({ term, weight }) => ({ term, weight }))] }
 }
 
 /** Lets "multimodal" stand for both words of "multi-modal", as papers with the hyphen hold the joined word, too. */

@@ -43,7 +43,11 @@ const engine: SearchEngine = {
     remove: refuse,
     factsOf: refuse,
     papersBy: refuse,
-    rank: refuse,
+    // Its one paper with "acil" holds no other word.
+    rank: ({ groups }) => {
+      const every = groups.length === 1 && groups[0]?.terms[0]?.term === idOf('acil') ? 1 : 0
+      return { hits: [], every, some: 0 }
+    },
     passing: refuse,
     papersWith: term => (term === idOf('acil') ? 1 : 50),
     organizations: new Map([
@@ -84,6 +88,18 @@ describe('words', () => {
       query: { groups: [{ terms: [] }] },
       corrections: [],
     })
+  })
+
+  test('that hardly any paper holds are misspelt only if none holds all words', () => {
+    const acil = { term: idOf('acil'), weight: 1 }
+    expect(resolved('acil')).toMatchObject({ query: { groups: [{ terms: [acil] }] }, corrections: [] })
+    const { query, corrections } = resolved('acil graph')
+    expect(query.groups[0]?.terms).toEqual([
+      { ...acil, weight: 0.5 },
+      { term: idOf('acid'), weight: 0.8 },
+    ])
+    expect(corrections).toEqual([{ typed: 'acil', used: 'acid' }])
+    expect(resolved('acil graph', { exact: true }).query.groups[0]?.terms).toEqual([acil])
   })
 
   test('with a hyphen may also be one word', () => {
