@@ -36,7 +36,9 @@ export async function explainSearch(
   const papers = await papersById(db(), [...new Set([...first, ...(asked ? [asked] : [])])])
   const paper = papers.find(each => each.id === asked)
   return {
-    choices: papers.filter(each => first.includes(each.id) || each === paper).map(({ id, title }) => ({ id, title })),
+    choices: papers
+      .filter(each => first.includes(each.id) || each === paper)
+      .map(({ id, title }) => ({ id, title })),
     ...(paper && {
       chosen: {
         id: paper.id,

@@ -1,3 +1,4 @@
+import { createElement } from 'react'
 import { excerpt } from '@/lib/papers/excerpt'
 import { paperPath } from '@/lib/papers/paths'
 import type { ExplainedWord, Explanation } from '@/lib/search/explain'
@@ -18,7 +19,13 @@ export function RankingNumbers({ typed, fault, explained }: RankingNumbersProps)
       <h2 id="numbers">In numbers</h2>
       <form action="/search/help#numbers" className="ask-numbers">
         <label htmlFor="explain-q">Search</label>
-        <input className="field" id="explain-q" name="q" defaultValue={typed} aria-describedby="numbers-state" />
+        <input
+          className="field"
+          id="explain-q"
+          name="q"
+          defaultValue={typed}
+          aria-describedby="numbers-state"
+        />
         {choices.length > 0 && (
           <>
             <label htmlFor="explain-paper">Paper</label>
@@ -65,8 +72,7 @@ function Numbers({ words, matched, share, score, best, proximity, total }: Expla
     ['Final', figure(total)],
   ]
   return (
-    // A region that scrolls must be reachable by keyboard.
-    <section className="numbers" aria-label="The ranking in numbers" tabIndex={0}>
+    <div className="numbers">
       <table>
         <thead>
           <tr>
@@ -77,11 +83,8 @@ function Numbers({ words, matched, share, score, best, proximity, total }: Expla
             ))}
           </tr>
         </thead>
-        <tbody>
-          {words.map((word, place) => (
-            <Row key={`${place}-${word.word}`} {...word} />
-          ))}
-        </tbody>
+        {/* Spread, the rows need no keys: a word may be there twice. */}
+        {createElement('tbody', null, ...words.map(Row))}
         <tfoot>
           {sums.map(([name, value]) => (
             <tr key={name}>
@@ -93,12 +96,14 @@ function Numbers({ words, matched, share, score, best, proximity, total }: Expla
           ))}
         </tfoot>
       </table>
-    </section>
+    </div>
   )
 }
 
 function Row({ word, fields, frequency, impact, weight, idf, contribution }: ExplainedWord) {
-  const places = fields.map(({ field, count }) => `${count} × ${field === 'organization' ? 'organisation' : field}`)
+  const places = fields.map(
+    ({ field, count }) => `${count} × ${field === 'organization' ? 'organisation' : field}`,
+  )
   return (
     <tr>
       <th scope="row">
