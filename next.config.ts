@@ -26,9 +26,9 @@ export default (phase: string): NextConfig => ({
   }),
   async rewrites() {
     const query = (key: string, value: string) => [{ type: 'query' as const, key, value }]
-    const feed = (source: string, period: string) => [
-      { source, has: query('cursor', CURSOR), destination: `/feed/${period}/:cursor` },
-      { source, destination: `/feed/${period}/newest` },
+    const feed = (source: string, part: string) => [
+      { source, has: query('cursor', CURSOR), destination: `/feed/${part}/:cursor` },
+      { source, destination: `/feed/${part}/newest` },
     ]
     return {
       beforeFiles: [
@@ -40,6 +40,8 @@ export default (phase: string): NextConfig => ({
         ...feed('/month/:period(\\d{4}-\\d\\d)', ':period'),
         ...feed('/year/:period(\\d{4})', ':period'),
         ...feed('/undated', 'undated'),
+        // A colon cannot stand in a destination.
+        ...feed('/:maker(org|author)/:slug', ':maker~:slug'),
         { source: '/:kind(today|week|month|year)', destination: '/feed/newest/:kind' },
       ],
     }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { PaperCard } from '@/components/paper/paper-card'
 import { dayLabel, weekday } from '@/lib/feed/day-label'
 import type { FeedPaper } from '@/lib/feed/page'
-import { type PeriodName, periodPath } from '@/lib/feed/paths'
+import { type PartName, periodPath } from '@/lib/feed/paths'
 
 interface Day {
   /** The UTC day (`2025-07-19`); absent for undated papers. */
@@ -11,8 +11,8 @@ interface Day {
   continued?: boolean
   /** How many papers the day has, where that is known. */
   total?: number
-  /** The period whose page this is, where it may be this very day. */
-  period?: PeriodName
+  /** The part whose page this is, where it may be this very day. */
+  part?: PartName
 }
 
 interface Cards {
@@ -31,7 +31,7 @@ export function DaySection({ papers, linkedId, ...day }: Day & Cards) {
 }
 
 /** A day's section around the cards given as its children. */
-export function DayFrame({ day, continued, total, period, children }: Day & { children: ReactNode }) {
+export function DayFrame({ day, continued, total, part, children }: Day & { children: ReactNode }) {
   if (continued) {
     return (
       <section className="day frame cont" aria-label={`${day ? dayLabel(day) : 'Undated'}, continued`}>
@@ -41,7 +41,7 @@ export function DayFrame({ day, continued, total, period, children }: Day & { ch
   }
   return (
     <section id={`day-${day ?? 'undated'}`} className="day frame">
-      <DayHeading day={day} total={total} period={period} />
+      <DayHeading day={day} total={total} part={part} />
       {children}
     </section>
   )
@@ -52,7 +52,7 @@ export function DayCards({ papers, linkedId }: Cards) {
   return papers.map(paper => <PaperCard key={paper.id} paper={paper} linked={paper.id === linkedId} />)
 }
 
-function DayHeading({ day, total = 1, period }: Omit<Day, 'continued'>) {
+function DayHeading({ day, total = 1, part }: Omit<Day, 'continued'>) {
   const count = total > 1 && ` · ${total} papers`
   const heading = day ? (
     <>
@@ -71,7 +71,7 @@ function DayHeading({ day, total = 1, period }: Omit<Day, 'continued'>) {
       </small>
     </>
   )
-  const isOwnPage = period?.key === (day ?? 'undated')
+  const isOwnPage = part?.kind === (day ? 'day' : 'undated') && part.key === (day ?? 'undated')
   return <h2>{isOwnPage ? heading : <a href={pathOf(day)}>{heading}</a>}</h2>
 }
 

@@ -1,33 +1,33 @@
-import { Fragment } from 'react'
 import { Once } from '@/components/once/once'
 import { Icon } from '@/components/site/icons'
 import { SubscribeBand } from '@/components/subscribe/subscribe-band'
-import { monthName } from '@/lib/feed/archive'
 import type { LoadedFeed } from '@/lib/feed/page'
-import { periodPath } from '@/lib/feed/paths'
-import { type Period, type PeriodKind, periodOf } from '@/lib/feed/period'
-import { periodLabel, periodSpan } from '@/lib/feed/period-label'
-import { countOf } from '@/lib/papers/count-of'
+import { isPeriod } from '@/lib/feed/part'
+import { partLabel } from '@/lib/feed/part-label'
+import { periodOf } from '@/lib/feed/period'
 import { ArchiveDialog } from './archive/archive-dialog'
+import { PartLine } from './part-line'
 import { PeriodTurn } from './period-turn'
 
-interface FeedHeroProps extends Pick<LoadedFeed, 'period' | 'beside' | 'summary'> {
+interface FeedHeroProps extends Pick<LoadedFeed, 'part' | 'beside' | 'summary'> {
   /** Whether readers can subscribe. */
   mailOn?: boolean
 }
 
-/** The feed's heading, or a period's; in the left margin the way to other days, at the right to the digest. */
-export function FeedHero({ period, beside, summary, mailOn }: FeedHeroProps) {
-  const shown = period ?? (summary.newest ? periodOf('day', summary.newest) : undefined)
-  const archive = period && summary.newest ? `/archive/${summary.newest.slice(0, 7)}` : '/archive'
+/** The feed's heading, or a part's; in the left margin the way to other days, at the right to the digest. */
+export function FeedHero({ part, beside, summary, mailOn }: FeedHeroProps) {
+  const { newest, papers } = summary
+  const period = part ?? (newest ? periodOf('day', newest) : undefined)
+  const hasDays = papers > 0 && (!part || isPeriod(part))
+  const archive = part && newest ? `/archive/${newest.slice(0, 7)}` : '/archive'
   return (
     <>
-      <Once content={[period, beside, summary, mailOn]}>
-        <div className={period ? 'hero' : 'hero newest'}>
+      <Once content={[part, beside, summary, mailOn]}>
+        <div className={part ? 'hero' : 'hero newest'}>
           <div className="frame">
-            {summary.papers > 0 && (
+            {hasDays && (
               <nav className="daynav" aria-label="Days">
-                {shown && <PeriodTurn period={shown} beside={beside} />}
+                {period && isPeriod(period) && <PeriodTurn period={period} beside={beside} />}
                 <a className="archive-link" href={archive} data-archive="">
                   <Icon name="calendar" />
                   All days
@@ -36,20 +36,16 @@ export function FeedHero({ period, beside, summary, mailOn }: FeedHeroProps) {
             )}
             <div className="span2">
               <div className="id">
-                <h1>{period ? periodLabel(period) : 'Daily Papers'}</h1>
+                <h1>{part ? partLabel(part) : 'Daily Papers'}</h1>
                 <p>
-                  {period ? (
-                    <PeriodLine period={period} papers={summary.papers} newest={summary.newest} />
-                  ) : (
-                    'by AK and the research community'
-                  )}
+                  {part ? <PartLine part={part} summary={summary} /> : 'by AK and the research community'}
                 </p>
               </div>
               {mailOn && <SubscribeBand />}
             </div>
           </div>
         </div>
-        {summary.papers > 0 && (
+        {hasDays && (
           <div className="archive-tab">
             <a href={archive} aria-label="All days" data-archive="">
               <Icon name="calendar" />
@@ -57,34 +53,7 @@ export function FeedHero({ period, beside, summary, mailOn }: FeedHeroProps) {
           </div>
         )}
       </Once>
-      <ArchiveDialog />
+      {hasDays && <ArchiveDialog />}
     </>
   )
-}
-
-const kinds: PeriodKind[] = ['day', 'week', 'month', 'year']
-
-/** How much a period holds, and the longer periods around its newest day. */
-function PeriodLine({ period, papers, newest }: { period: Period; papers: number; newest?: string }) {
-  const span = periodSpan(period)
-  const longer = period.kind === 'undated' ? [] : kinds.slice(kinds.indexOf(period.kind) + 1)
-  return (
-    <>
-      {countOf(papers, 'paper')}
-      {span && `, ${span}`}
-      {newest &&
-        longer.map((kind, index) => (
-          <Fragment key={kind}>
-            {index === 0 ? ' · all of ' : ', '}
-            <a href={periodPath(periodOf(kind, newest))}>{nameWithin(periodOf(kind, newest))}</a>
-          </Fragment>
-        ))}
-    </>
-  )
-}
-
-/** A period's name beside others of the same year: "week 29", "July". */
-function nameWithin(period: Period): string {
-  if (period.kind === 'week') return `week ${Number(period.key.slice(6))}`
-  return period.kind === 'month' ? monthName(period.key) : periodLabel(period)
 }

@@ -2,7 +2,7 @@
 import type { ReactNode } from 'react'
 import { groupByDay, withoutRepeats } from '@/lib/feed/group'
 import type { FeedSummary } from '@/lib/feed/page'
-import type { PeriodName } from '@/lib/feed/paths'
+import type { PartName } from '@/lib/feed/paths'
 import { DayFrame } from './day-section'
 import { NewerPapers } from './newer-papers'
 import { OlderPapers } from './older-papers'
@@ -15,7 +15,7 @@ import { useUnfolding } from './use-unfolding'
 
 interface FeedPagingProps {
   /** Absent for the whole feed. */
-  period?: PeriodName
+  part?: PartName
   /** The first and the last day that the server drew; absent for undated papers. */
   firstDay?: string
   lastDay?: string
@@ -35,9 +35,9 @@ interface FeedPagingProps {
 }
 
 /** Pages the feed both ways from what the server drew. */
-export function FeedPaging({ period, firstDay, lastDay, ids, ...props }: FeedPagingProps) {
-  const newer = useFeedPages(props.previousCursor, 'previousCursor', period?.key)
-  const older = useFeedPages(props.nextCursor, 'nextCursor', period?.key)
+export function FeedPaging({ part, firstDay, lastDay, ids, ...props }: FeedPagingProps) {
+  const newer = useFeedPages(props.previousCursor, 'previousCursor', part)
+  const older = useFeedPages(props.nextCursor, 'nextCursor', part)
   const olderPapers = withoutRepeats(
     older.pages.flatMap(page => page.papers),
     ids,
@@ -60,20 +60,20 @@ export function FeedPaging({ period, firstDay, lastDay, ids, ...props }: FeedPag
     <>
       <NewerPapers
         pages={newer}
-        period={period}
+        part={part}
         days={newerDays}
         count={props.newerCount - newerPapers.length}
         lastTotal={isContinued ? props.firstTotal : undefined}
       />
       <div ref={drawn}>
-        <DayFrame day={firstDay} total={props.firstTotal} continued={isContinued} period={period}>
+        <DayFrame day={firstDay} total={props.firstTotal} continued={isContinued} part={part}>
           {props.firstCards}
         </DayFrame>
         {props.children}
       </div>
       <OlderPapers
         pages={older}
-        period={period}
+        part={part}
         days={groupByDay(unfolded)}
         isUnfolding={isUnfolding}
         dayAbove={lastDay}

@@ -1,8 +1,9 @@
 import type { MouseEventHandler } from 'react'
 import { PaperCardSkeleton } from '@/components/paper/paper-card-skeleton'
 import { Notice } from '@/components/site/notice'
-import type { PeriodName } from '@/lib/feed/paths'
+import type { PartName } from '@/lib/feed/paths'
 import { countOf } from '@/lib/papers/count-of'
+import { yearsBetween } from './years-between'
 
 type Press = MouseEventHandler<HTMLElement>
 
@@ -100,36 +101,40 @@ export function FeedError({ loaded, nextHref, onRetry }: FeedErrorProps) {
 }
 
 interface FeedEndProps {
-  /** How many papers the feed, or the period, holds. */
+  /** How many papers the feed, or the part, holds. */
   count: number
   /** The oldest day and the newest, as days or years. */
   from?: string
   to?: string
   /** Absent at the end of the whole feed. */
-  period?: PeriodName
+  part?: PartName
 }
 
 /** The end of the feed, in words. */
-export function FeedEnd({ count, from, to, period }: FeedEndProps) {
-  const first = from?.slice(0, 4)
-  const last = to?.slice(0, 4)
-  const years = first === last ? first : `${first} to ${last}`
+export function FeedEnd({ count, from, to, part }: FeedEndProps) {
+  const years = yearsBetween(from, to)
   const papers = countOf(count, 'paper')
   const actions = (
     <>
       <a className="btn" href="#papers">
         Back to the top
       </a>
-      <a className="text-link" href="/archive">
-        All days
-      </a>
+      {part?.kind === 'organization' ? (
+        <a className="text-link" href="/orgs">
+          All organisations
+        </a>
+      ) : (
+        <a className="text-link" href="/archive">
+          All days
+        </a>
+      )}
     </>
   )
   return (
     <div className="frame feed-end">
       <div className="span2">
-        <Notice title={`That was all: ${papers}${first && last ? `, ${years}` : ''}`} actions={actions}>
-          {period ? `Nothing else is stored ${where[period.kind]}.` : 'Nothing older is stored here.'}
+        <Notice title={`That was all: ${papers}${years ? `, ${years}` : ''}`} actions={actions}>
+          {part ? `Nothing else is stored ${where[part.kind]}.` : 'Nothing older is stored here.'}
         </Notice>
       </div>
     </div>
@@ -142,6 +147,8 @@ const where = {
   month: 'for this month',
   year: 'for this year',
   undated: 'without a day',
+  organization: 'of this organisation',
+  author: 'by this author',
 }
 
 /** A feed with nothing in it. */

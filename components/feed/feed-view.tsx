@@ -23,16 +23,11 @@ export function FeedView({ feed, linkedId }: { feed: LoadedFeed; linkedId?: stri
       {lastInSight && <link rel="expect" href={`#paper-${lastInSight.id}`} blocking="render" />}
       <SiteHeader current="papers" home />
       <main>
-        <FeedHero
-          period={feed.period}
-          beside={feed.beside}
-          summary={feed.summary}
-          mailOn={mailIsOn(readEnv())}
-        />
+        <FeedHero part={feed.part} beside={feed.beside} summary={feed.summary} mailOn={mailIsOn(readEnv())} />
         <div id="papers">
           {first ? (
             <FeedPaging
-              period={feed.period && { kind: feed.period.kind, key: feed.period.key }}
+              part={feed.part && { kind: feed.part.kind, key: feed.part.key }}
               firstDay={first.day}
               firstTotal={feed.dayTotals[0] ?? 0}
               firstCards={

@@ -1,5 +1,5 @@
 import type { DayGroup } from '@/lib/feed/group'
-import { cursorPath, type PeriodName } from '@/lib/feed/paths'
+import { cursorPath, type PartName } from '@/lib/feed/paths'
 import { NewerRow } from './feed-states'
 import { LoadedDay } from './loaded-day'
 import { onPlainClick } from './plain-click'
@@ -7,7 +7,7 @@ import type { FeedPages } from './use-feed-pages'
 
 interface NewerPapersProps {
   pages: FeedPages
-  period?: PeriodName
+  part?: PartName
   /** The days of the papers loaded so far. */
   days: DayGroup[]
   /** How many papers are newer still. */
@@ -17,12 +17,12 @@ interface NewerPapersProps {
 }
 
 /** What stands above the papers that the server drew: the way up, and what was loaded of it. */
-export function NewerPapers({ pages, period, days, count, lastTotal }: NewerPapersProps) {
+export function NewerPapers({ pages, part, days, count, lastTotal }: NewerPapersProps) {
   return (
     <>
       {pages.cursor && (
         <NewerRow
-          href={cursorPath(pages.cursor, period)}
+          href={cursorPath(pages.cursor, part)}
           count={count}
           state={pages.state}
           onPress={onPlainClick(pages.load)}
@@ -32,7 +32,7 @@ export function NewerPapers({ pages, period, days, count, lastTotal }: NewerPape
         const isLast = index === days.length - 1
         const isWhole = index > 0 || pages.cursor === null
         const total = (isLast && lastTotal) || (isWhole ? papers.length : undefined)
-        return <LoadedDay key={day ?? 'undated'} day={day} papers={papers} total={total} period={period} />
+        return <LoadedDay key={day ?? 'undated'} day={day} papers={papers} total={total} part={part} />
       })}
     </>
   )

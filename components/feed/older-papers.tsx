@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'react'
 import type { DayGroup } from '@/lib/feed/group'
 import type { FeedSummary } from '@/lib/feed/page'
-import { cursorPath, type PeriodName } from '@/lib/feed/paths'
+import { cursorPath, type PartName } from '@/lib/feed/paths'
 import { FeedEnd, FeedError, FeedTail, LoadMore } from './feed-states'
 import { LoadedDay } from './loaded-day'
 import { onPlainClick } from './plain-click'
@@ -10,7 +10,7 @@ import type { FeedPages } from './use-feed-pages'
 
 interface OlderPapersProps {
   pages: FeedPages
-  period?: PeriodName
+  part?: PartName
   /** The days of the papers drawn so far. */
   days: DayGroup[]
   /** Some of the loaded papers are still to be drawn. */
@@ -24,9 +24,9 @@ interface OlderPapersProps {
 }
 
 /** What stands below the papers that the server drew: the pages loaded since, and the way on. */
-export function OlderPapers({ pages, period, days, dayAbove, loaded, autoLoad, ...props }: OlderPapersProps) {
+export function OlderPapers({ pages, part, days, dayAbove, loaded, autoLoad, ...props }: OlderPapersProps) {
   const { isUnfolding, summary } = props
-  const next = pages.cursor && cursorPath(pages.cursor, period)
+  const next = pages.cursor && cursorPath(pages.cursor, part)
   const drawn = days.reduce((sum, { papers }) => sum + papers.length, 0)
   const focusNextPage = useFocusOnPage(pages, drawn)
   const isTailed = isUnfolding || (next && (pages.state === 'loading' || autoLoad.isAutomatic))
@@ -60,7 +60,7 @@ export function OlderPapers({ pages, period, days, dayAbove, loaded, autoLoad, .
       ) : next ? (
         <LoadMore href={next} onPress={press} />
       ) : (
-        <FeedEnd count={summary.papers} from={summary.oldest} to={summary.newest} period={period} />
+        <FeedEnd count={summary.papers} from={summary.oldest} to={summary.newest} part={part} />
       )}
     </>
   )

@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useSWRConfig } from 'swr'
 import useSWRInfinite from 'swr/infinite'
 import type { FeedPage } from '@/lib/feed/page'
+import { type PartName, partKey } from '@/lib/feed/paths'
 
 export interface FeedPages {
   /** The pages loaded so far, in the order of loading. */
@@ -22,10 +23,10 @@ type End = 'nextCursor' | 'previousCursor'
 /**
  * The pages of the feed beyond the one that the server drew, in the direction of `end`; none at first.
  * @param start the cursor of the first of them, null when there is none.
- * @param period the key of the period to stay in.
+ * @param part the part to stay in.
  */
-export function useFeedPages(start: string | null, end: End, period?: string): FeedPages {
-  const address = (cursor: string | null) => cursor && addressOf(cursor, period)
+export function useFeedPages(start: string | null, end: End, part?: PartName): FeedPages {
+  const address = (cursor: string | null) => cursor && addressOf(cursor, part)
   const { mutate } = useSWRConfig()
   const [restored, setRestored] = useState(0)
   const { data, error, size, setSize, isValidating } = useSWRInfinite<FeedPage, Error>(
@@ -61,8 +62,8 @@ export function useFeedPages(start: string | null, end: End, period?: string): F
   }
 }
 
-function addressOf(cursor: string, period?: string): string {
-  return `/api/feed?${period ? `in=${period}&` : ''}cursor=${cursor}`
+function addressOf(cursor: string, part?: PartName): string {
+  return `/api/feed?${part ? `in=${encodeURIComponent(partKey(part))}&` : ''}cursor=${cursor}`
 }
 
 async function fetchPage(url: string): Promise<FeedPage> {

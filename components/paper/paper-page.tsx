@@ -1,22 +1,26 @@
+import { Once } from '@/components/once/once'
 import { dayLabel, weekday } from '@/lib/feed/day-label'
 import type { FeedPaper, Neighbour } from '@/lib/feed/page'
 import { feedDay } from '@/lib/papers/paper-day'
 import { feedAtPaperPath } from '@/lib/papers/paths'
+import type { SimilarPaper } from '@/lib/search/similar-paper'
 import { InlineText } from './inline-text'
 import { Organization } from './organization'
 import { PaperAuthors } from './paper-authors'
 import { PaperLinks } from './paper-links'
 import { PaperNeighbours } from './paper-neighbours'
+import { SimilarPapers } from './similar-papers'
 
 interface PaperPageProps {
   paper: FeedPaper
   /** The papers beside this one in the feed. */
   newer?: Neighbour
   older?: Neighbour
+  similar?: SimilarPaper[]
 }
 
 /** A paper's own page: when, what and where in the margins and the middle, then its place in the feed. */
-export function PaperPage({ paper, newer, older }: PaperPageProps) {
+export function PaperPage({ paper, newer, older, similar = [] }: PaperPageProps) {
   const day = feedDay(paper)
   return (
     <>
@@ -29,14 +33,17 @@ export function PaperPage({ paper, newer, older }: PaperPageProps) {
         </p>
         <header>
           <h1>{paper.title}</h1>
-          <Organization organization={paper.organization} />
-          <PaperAuthors paper={paper} />
+          <Once content={[paper.organization, paper.authors, paper.authorCount]}>
+            <Organization organization={paper.organization} />
+            <PaperAuthors authors={paper.authors} authorCount={paper.authorCount} />
+          </Once>
         </header>
         <PaperLinks paper={paper} />
         <p className="whole">
           <InlineText paper={paper} />
         </p>
       </article>
+      <SimilarPapers papers={similar} />
       <PaperNeighbours id={paper.id} newer={newer} older={older} />
     </>
   )

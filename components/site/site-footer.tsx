@@ -11,6 +11,7 @@ export function SiteFooter({ sourceUrl }: SiteFooterProps) {
         <nav aria-label="About this site">
           <a href="/about">About</a>
           <a href="/archive">All days</a>
+          <a href="/orgs">Organisations</a>
           <a href="/search/help">How search works</a>
           <a href="/about#api">API</a>
           <a href="/privacy">Privacy</a>

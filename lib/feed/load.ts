@@ -1,7 +1,8 @@
 import 'server-only'
 import { countNewer, dayTotals, feedSummary, periodsBeside } from './counts'
 import type { Cursor } from './cursor'
-import type { FeedPage, LoadedFeed } from './page'
+import type { FeedPage, FeedSummary, LoadedFeed } from './page'
+import { type FeedPart, isPeriod } from './part'
 import { type Period, periodOf } from './period'
 import { feedPage, feedPageAround } from './queries'
 
@@ -9,11 +10,11 @@ import { feedPage, feedPageAround } from './queries'
 export const PAGE_SIZE = 20
 
 /**
- * A page of the feed, or of a period of it, from a cursor on.
+ * A page of the feed, or of a part of it, from a cursor on.
  * @param cursor absent for the first page.
  */
-export async function loadFeed(cursor?: Cursor, period?: Period): Promise<LoadedFeed> {
-  return around(await feedPage(cursor, PAGE_SIZE, period), period)
+export async function loadFeed(cursor?: Cursor, part?: FeedPart): Promise<LoadedFeed> {
+  return around(await feedPage(cursor, PAGE_SIZE, part), part)
 }
 
 /** The page that holds the paper; undefined when no paper has the identifier. */
@@ -22,13 +23,18 @@ export async function loadFeedAround(id: string): Promise<LoadedFeed | undefined
   return page && around(page)
 }
 
-async function around(page: FeedPage, period?: Period): Promise<LoadedFeed> {
+async function around(page: FeedPage, part?: FeedPart): Promise<LoadedFeed> {
   const [totals, newer, summary] = await Promise.all([
-    dayTotals(page),
-    countNewer(page, period),
-    feedSummary(period),
+    dayTotals(page, part),
+    countNewer(page, part),
+    feedSummary(part),
   ])
-  const shown = period ?? (summary.newest ? periodOf('day', summary.newest) : undefined)
+  const shown = shownPeriod(summary, part)
   const beside = shown ? await periodsBeside(shown) : {}
-  return { ...page, period, beside, dayTotals: totals, newer, summary }
+  return { ...page, part, beside, dayTotals: totals, newer, summary }
+}
+
+function shownPeriod({ newest }: FeedSummary, part?: FeedPart): Period | undefined {
+  if (part) return isPeriod(part) ? part : undefined
+  return newest ? periodOf('day', newest) : undefined
 }

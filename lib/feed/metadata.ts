@@ -3,23 +3,25 @@ import { countOf } from '../papers/count-of'
 import { paperMetadata } from '../papers/metadata'
 import { pageMetadata } from '../site/metadata'
 import type { LoadedFeed } from './page'
-import { cursorPath, periodPath } from './paths'
-import { periodLabel } from './period-label'
+import type { FeedPart } from './part'
+import { partLabel } from './part-label'
+import { cursorPath, partPath } from './paths'
 
-/** Title, description and canonical address of a page of the feed or of a period's. */
+/** Title, description and canonical address of a page of the feed or of a part's. */
 export function feedMetadata(
-  { period, summary }: Pick<LoadedFeed, 'period' | 'summary'>,
+  { part, summary }: Pick<LoadedFeed, 'part' | 'summary'>,
   cursor?: string,
 ): Metadata {
-  const path = cursor ? cursorPath(cursor, period) : periodPath(period)
-  if (!period) return pageMetadata({ path })
-  const label = periodLabel(period)
+  const path = cursor ? cursorPath(cursor, part) : partPath(part)
+  if (!part) return pageMetadata({ path })
+  const label = partLabel(part)
   const papers = countOf(summary.papers, 'research paper')
-  const description =
-    period.kind === 'undated'
-      ? `${papers} whose day is not known, with abstracts.`
-      : `${papers} of ${label}, with abstracts.`
-  return pageMetadata({ title: label, description, path })
+  return pageMetadata({ title: label, description: `${papers} ${which(part, label)}, with abstracts.`, path })
+}
+
+function which(part: FeedPart, label: string): string {
+  if (part.kind === 'undated') return 'whose day is not known'
+  return part.kind === 'author' ? `by ${label}` : `of ${label}`
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Paper } from '../papers/paper'
 import type { Segment } from '../papers/text'
+import type { FeedPart } from './part'
 import type { Period } from './period'
 
 /** A paper as the feed sends it: `segments` are there only where they say more than the plain abstract. */
@@ -32,16 +33,16 @@ export interface DayCount {
   papers: number
 }
 
-/** A page of the feed, or of one period of it, with what stands around it. */
+/** A page of the feed, or of one part of it, with what stands around it. */
 export interface LoadedFeed extends FeedPage {
   /** Absent for the whole feed. */
-  period?: Period
-  /** The periods with papers beside this one; for the whole feed, the days beside its newest. */
+  part?: FeedPart
+  /** The periods with papers beside this one; for the whole feed, the days beside its newest; else none. */
   beside: { newer?: Period; older?: Period }
-  /** How many papers the days on the page have in all, in the page's order of days. */
+  /** How many papers of the part the days on the page have, in the page's order of days. */
   dayTotals: number[]
   /** How many papers stand before the page. */
   newer: number
-  /** What the feed, or the period, holds in all. */
+  /** What the feed, or the part, holds in all. */
   summary: FeedSummary
 }

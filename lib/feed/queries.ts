@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, asc, between, desc, eq, gt, gte, lt, lte, type SQL, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, gte, lt, lte, type SQL, sql } from 'drizzle-orm'
 import { db } from '../db/connection'
 import { papers } from '../db/schema'
 import { fromRow } from '../papers/row'
@@ -7,7 +7,8 @@ import { toSegments } from '../papers/text'
 import { type Cursor, encodeCursor, type Place } from './cursor'
 import { dayOfKey } from './day-key'
 import type { FeedPage, FeedPaper, Neighbour } from './page'
-import { keyRange, type Period } from './period'
+import type { FeedPart } from './part'
+import { within } from './within'
 
 type Row = typeof papers.$inferSelect
 
@@ -41,14 +42,14 @@ const upward = (where: SQL | undefined, count: number): Promise<Row[]> =>
  * papers last. At any depth it reads one row more than it shows, and one row on the other side.
  * @param cursor where the page begins or ends; the newest papers when absent.
  * @param limit how many papers at most.
- * @param period the part of the feed to page through; all of it when absent.
+ * @param part the part of the feed to page through; all of it when absent.
  */
 export async function feedPage(
   cursor: Cursor | undefined,
   limit: number,
-  period?: Period,
+  part?: FeedPart,
 ): Promise<FeedPage> {
-  const inside = period && within(period)
+  const inside = part && within(part)
   if (!cursor) {
     const rows = await downward(inside, limit + 1)
     return toPage(rows.slice(0, limit), { newer: false, older: rows.length > limit })
@@ -66,11 +67,6 @@ export async function feedPage(
     downward(and(inside, gte(place, here)), 1),
   ])
   return toPage(rows.slice(0, limit).reverse(), { newer: rows.length > limit, older: below.length > 0 })
-}
-
-function within(period: Period): SQL {
-  const { from, to } = keyRange(period)
-  return between(papers.dayKey, from, to)
 }
 
 /**

@@ -1,16 +1,17 @@
 import { decodeCursor } from '../feed/cursor'
-import { parsePeriod } from '../feed/period'
+import { parsePart, partFromPath } from '../feed/part'
+import { partPath } from '../feed/paths'
 import { paperId } from '../papers/paper'
 
 type Check = (value: string) => boolean
 
 const isCursor: Check = value => decodeCursor(value) !== undefined
-const isPeriod: Check = value => parsePeriod(value) !== undefined
+const isPart: Check = value => parsePart(value) !== undefined
 const isPaper: Check = value => paperId.safeParse(value).success
 const isLimit: Check = value => /^([1-9]\d?|100)$/.test(value)
 
 interface PublicRoute {
-  path: RegExp
+  path: Pick<RegExp, 'test'>
   /** The parameters that change the answer, with what each may hold, in the order of the address. */
   parameters: Record<string, Check>
   /** Whether anything else in the query is an error, as in the API, or is of no account. */
@@ -20,14 +21,22 @@ interface PublicRoute {
 const pages: PublicRoute[] = [
   { path: /^\/$/, parameters: { paper: isPaper, cursor: isCursor } },
   { path: /^\/(date|week|month|year)\/[\dW-]{4,10}$|^\/undated$/, parameters: { cursor: isCursor } },
+  { path: { test: isMakerPath }, parameters: { cursor: isCursor } },
   { path: /^\/papers\/[\w./-]{1,120}$/, parameters: {} },
-  { path: /^\/archive(\/[\d-]{4,7})?$|^\/about$|^\/privacy$/, parameters: {} },
+  { path: /^\/archive(\/[\d-]{4,7})?$|^\/orgs(\/most-papers)?$|^\/about$|^\/privacy$/, parameters: {} },
   {
     path: /^\/api\/feed$/,
-    parameters: { in: isPeriod, cursor: isCursor, limit: isLimit },
+    parameters: { in: isPart, cursor: isCursor, limit: isLimit },
     isStrict: true,
   },
 ]
+
+/** An organisation's or an author's address, written as links write it: other spellings of it lead there. */
+function isMakerPath(path: string): boolean {
+  const [, kind, slug] = /^\/(org|author)\/([^/]+)$/.exec(path) ?? []
+  const part = partFromPath(`${kind}~${slug}`)
+  return part !== undefined && partPath(part) === path
+}
 
 /** No address of ours is longer. */
 const MAX_LENGTH = 500

@@ -1,4 +1,5 @@
 import type { Route } from 'next'
+import { slugInPath } from '../organizations/slug-in-path'
 
 /** The address of a paper's page; an old identifier keeps its slash: `/papers/astro-ph/0601001`. */
 export function paperPath(id: string): Route {
@@ -8,6 +9,16 @@ export function paperPath(id: string): Route {
 /** The address of the feed opened at a paper, which is also what Share copies. */
 export function feedAtPaperPath(id: string): Route {
   return `/?paper=${encodeURIComponent(id)}#paper-${id}` as Route
+}
+
+/** The address of an organisation's papers, by its slug. */
+export function organizationPath(slug: string): Route {
+  return `/org/${encodeURIComponent(slugInPath(slug))}` as Route
+}
+
+/** The address of an author's papers, by the slug that `authorSlug` makes of the name. */
+export function authorPath(slug: string): Route {
+  return `/author/${encodeURIComponent(slug)}` as Route
 }
 
 /** The paper's abstract page on arXiv. */

@@ -3,12 +3,16 @@ import { lastChange } from '../db/last-change'
 import { daysWithPapers } from '../feed/counts'
 import type { DayCount } from '../feed/page'
 import { periodPath } from '../feed/paths'
+import { organizationSlugs } from '../organizations/all-organizations'
+import { directoryPath } from '../organizations/directory-path'
 import { paperIds } from '../papers/id-range'
-import { paperPath } from '../papers/paths'
+import { organizationPath, paperPath } from '../papers/paths'
 import { type SitemapEntry, sitemapIndex, urlset } from './sitemap-xml'
 
 /** The most addresses that a sitemap may hold: https://www.sitemaps.org/protocol.html */
 const PART_SIZE = 50_000
+
+const PAGES = ['/archive', directoryPath(), '/about', '/privacy', '/search', '/search/help']
 
 /** `/sitemap.xml`: every address, or, where they are too many, where its parts are. */
 export async function sitemap(origin: string, partSize = PART_SIZE): Promise<string> {
@@ -41,13 +45,17 @@ export async function sitemapPart(
 }
 
 async function contents(): Promise<{ pages: SitemapEntry[]; papers: number }> {
-  const [days, changed] = await Promise.all([daysWithPapers(), lastChange()])
+  const [days, organizations, changed] = await Promise.all([
+    daysWithPapers(),
+    organizationSlugs(),
+    lastChange(),
+  ])
   const pages = [
     // Of all pages, the first of the feed is the one of which a change of papers tells something.
     { path: '/', lastmod: changed },
-    ...['/archive', '/about', '/privacy', '/search', '/search/help', ...periodPaths(days)].map(path => ({
-      path,
-    })),
+    ...[...PAGES, ...periodPaths(days)].map(path => ({ path })),
+    // Authors have no page in it: there are several times as many of them as papers.
+    ...organizations.map(slug => ({ path: organizationPath(slug) })),
   ]
   return { pages, papers: days.reduce((sum, { papers }) => sum + papers, 0) }
 }

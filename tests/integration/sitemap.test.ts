@@ -7,7 +7,9 @@ import { type TestDatabase, testDatabase } from '../support/database'
 import { randomPapers, seeded } from '../support/random-papers'
 
 const ORIGIN = 'https://papers.example.org'
-const corpus = randomPapers(150, seeded(7))
+const corpus = randomPapers(150, seeded(7)).map((paper, index) =>
+  index < 3 ? { ...paper, organization: { slug: index < 2 ? 'A/b' : 'c', name: 'C' } } : paper,
+)
 let database: TestDatabase
 
 beforeAll(async () => {
@@ -26,7 +28,8 @@ test('one sitemap names every page and every paper once', async () => {
   expect(new Set(all).size).toBe(all.length)
   const days = corpus.flatMap(paper => paper.featuredOn ?? paper.publishedOn ?? [])
   const expected = [
-    ...['/', '/archive', '/about', '/privacy', '/search', '/search/help', '/undated'],
+    ...['/', '/archive', '/orgs', '/about', '/privacy', '/search', '/search/help', '/undated'],
+    ...['/org/A%2Fb', '/org/c'],
     ...days.map(day => `/date/${day}`),
     ...days.map(day => `/month/${day.slice(0, 7)}`),
     ...days.map(day => `/year/${day.slice(0, 4)}`),
@@ -72,6 +75,7 @@ test('a store without papers has the pages that need none', async () => {
   expect(locations(await sitemap(ORIGIN))).toEqual([
     '/',
     '/archive',
+    '/orgs',
     '/about',
     '/privacy',
     '/search',

@@ -91,7 +91,7 @@ describe('FeedHero', () => {
 
   it('names a period, what it holds, its neighbours and the longer ones around it', () => {
     const { container } = hero({
-      period: parsePeriod('2025-W29'),
+      part: parsePeriod('2025-W29'),
       beside: { newer: parsePeriod('2025-W37'), older: parsePeriod('2025-W27') },
       summary: { papers: 3, newest: '2025-07-19', oldest: '2025-07-15' },
     })
@@ -108,12 +108,12 @@ describe('FeedHero', () => {
   })
 
   it('leads from a day to its week', () => {
-    hero({ period: periodOf('day', '2025-07-19'), summary: { papers: 1, newest: '2025-07-19' } })
+    hero({ part: periodOf('day', '2025-07-19'), summary: { papers: 1, newest: '2025-07-19' } })
     expect(href('week 29')).toBe('/week/2025-W29')
   })
 
   it('has no neighbours for undated papers, and no archive for none', () => {
-    const { unmount } = hero({ period: parsePeriod('undated'), summary: { papers: 3 } })
+    const { unmount } = hero({ part: parsePeriod('undated'), summary: { papers: 3 } })
     expect(headings()).toEqual(['Undated papers'])
     expect(document.querySelector('.turn')).toBeNull()
     unmount()

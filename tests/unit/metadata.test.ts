@@ -44,13 +44,13 @@ describe('metadata', () => {
     const summary = { papers: 1 }
     expect(feedMetadata({ summary })).not.toHaveProperty('title')
     expect(feedMetadata({ summary }, 'abc').alternates?.canonical).toBe('/?cursor=abc')
-    const day = feedMetadata({ summary, period: parsePeriod('2025-07-19') }, 'abc')
+    const day = feedMetadata({ summary, part: parsePeriod('2025-07-19') }, 'abc')
     expect(day).toMatchObject({
       title: 'Jul 19, 2025',
       description: '1 research paper of Jul 19, 2025, with abstracts.',
       alternates: { canonical: '/date/2025-07-19?cursor=abc' },
     })
-    expect(feedMetadata({ summary, period: parsePeriod('undated') }).description).toBe(
+    expect(feedMetadata({ summary, part: parsePeriod('undated') }).description).toBe(
       '1 research paper whose day is not known, with abstracts.',
     )
   })

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { decodeCursor } from '@/lib/feed/cursor'
-import { parsePeriod } from '@/lib/feed/period'
+import { findPart } from '@/lib/feed/find-part'
+import { parsePart } from '@/lib/feed/part'
 import { feedPage } from '@/lib/feed/queries'
 import { PUBLIC_CACHE_CONTROL } from '@/lib/http/caching'
 import { answering, faultsOf, problem } from '@/lib/http/problem'
@@ -13,8 +14,11 @@ const parameters = z.strictObject({
     .refine(cursor => cursor !== undefined, 'is not a cursor that this API gave')
     .optional(),
   in: single
-    .transform(parsePeriod)
-    .refine(period => period !== undefined, 'must be a day, an ISO week, a month, a year, or undated')
+    .transform(parsePart)
+    .refine(
+      part => part !== undefined,
+      'must be a day, an ISO week, a month, a year, undated, org: or author: with a slug',
+    )
     .optional(),
   limit: single
     .regex(/^\d{1,3}$/, 'must be a whole number from 1 to 100')
@@ -23,14 +27,16 @@ const parameters = z.strictObject({
     .default(20),
 })
 
-/** One page of the feed or of a period of it: `GET /api/feed?in=&cursor=&limit=` answers a `FeedPage`. */
+/** One page of the feed or of a part of it: `GET /api/feed?in=&cursor=&limit=` answers a `FeedPage`. */
 export async function GET(request: Request): Promise<Response> {
   const parsed = parameters.safeParse(queryOf(request.url))
   if (!parsed.success) return problem(400, 'The feed cannot be read so.', faultsOf(parsed.error))
-  const { cursor, limit, in: period } = parsed.data
-  return answering(async () =>
-    Response.json(await feedPage(cursor, limit, period), {
+  const { cursor, limit, in: name } = parsed.data
+  return answering(async () => {
+    const part = name && (await findPart(name))
+    if (name && !part) return problem(404, 'No paper is of this organisation or author.')
+    return Response.json(await feedPage(cursor, limit, part), {
       headers: { 'Cache-Control': PUBLIC_CACHE_CONTROL },
-    }),
-  )
+    })
+  })
 }
