@@ -79,8 +79,8 @@ function expectSame(
 
 describe('the index ranks as the definition does', () => {
   test.each([
-    { size: 12, numRuns: 300 },
-    { size: 120, numRuns: 40 },
+    { size: 12, numRuns: 200 },
+    { size: 120, numRuns: 25 },
   ])(
     '$size random papers, changed in between',
     ({ size, numRuns }) => {
