@@ -3,20 +3,13 @@ import { db } from '../db/connection'
 import { papersById } from '../papers/by-id'
 import { paperId } from '../papers/paper'
 import { searchEngine } from './engine'
-import { type Explanation, explain } from './explain'
+import { explain } from './explain'
+import type { ExplainedSearch } from './explained'
 import type { SearchRequest } from './query-types'
 import { resolve } from './resolve'
 
 /** How many of the first results can be chosen. */
 const CHOICES = 10
-
-/** Why a paper stands where it does, and the papers of which that can be asked. */
-export interface ExplainedSearch {
-  /** The first results by words. */
-  choices: { id: string; title: string }[]
-  /** Absent where nothing was found, or the paper that was asked for does not exist. */
-  chosen?: { id: string; title: string; explanation: Explanation }
-}
 
 /**
  * The ranking formula in numbers for a search.

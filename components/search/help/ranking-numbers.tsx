@@ -2,7 +2,7 @@ import { createElement } from 'react'
 import { excerpt } from '@/lib/papers/excerpt'
 import { paperPath } from '@/lib/papers/paths'
 import type { ExplainedWord, Explanation } from '@/lib/search/explain'
-import type { ExplainedSearch } from '@/lib/search/explain-search'
+import type { ExplainedSearch } from '@/lib/search/explained'
 
 export interface RankingNumbersProps {
   typed: string
