@@ -48,7 +48,9 @@ function Cards({ page: { papers, totals }, divided }: { page: SearchPage; divide
   const isBorderHere = border > 0
   return papers.map((found, index) => (
     <Fragment key={found.paper.id}>
-      {isBorderHere && index === border && <p className="split">Below: some of the words</p>}
+      {isBorderHere && index === border && (
+        <p className="split">Below: some of the words{totals?.close ? ', or close in meaning' : ''}</p>
+      )}
       <ResultCard found={found} />
     </Fragment>
   ))

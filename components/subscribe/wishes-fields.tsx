@@ -32,8 +32,8 @@ export function WishesFields({ values, faults }: WishesFieldsProps) {
         fault={faults.query}
         hint={
           <>
-            Words that title or abstract must have, and with a minus those they must not, for example{' '}
-            <i>equivariant -graph</i>. Optional.
+            What papers must all have, as in a search: words of title, abstract or authors, and with a minus
+            those they must not have, for example <i>equivariant -graph</i>. Optional.
           </>
         }
       />

@@ -14,7 +14,9 @@ export function isOrganization(wanted: string, { slug, name }: { slug: string; n
 
 /** The terms of a name; kept, since a query asks for those of every organisation. */
 function termsOf(name: string): ReadonlySet<string> {
-  const found = known.get(name) ?? new Set(tokensOf(name).map(({ word }) => stem(word)))
-  known.set(name, found)
-  return found
+  const found = known.get(name)
+  if (found !== undefined) return found
+  const terms = new Set(tokensOf(name).map(({ word }) => stem(word)))
+  known.set(name, terms)
+  return terms
 }

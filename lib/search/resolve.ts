@@ -1,6 +1,7 @@
 import { dayKey, UNDATED_KEY } from '../feed/day-key'
 import type { SearchEngine } from './engine'
 import { isOrganization } from './is-organization'
+import { otherSpelling } from './other-spelling'
 import { takeWithoutApart } from './parse-query'
 import type { RankFilter, RankQuery, TermGroup } from './parts'
 import type { SearchQuery, SearchRequest } from './query-types'
@@ -70,12 +71,16 @@ function groupOf(
   { query, exact }: SearchRequest,
   { terms, words, index }: SearchEngine,
 ): { typed: string; group: TermGroup; corrections: Correction[] } {
-  const own = terms.find(stem(word))
+  const found = terms.find(stem(word))
+  const spelling = found === undefined ? undefined : otherSpelling(word, found, words)
+  // Whoever insists on a spelling that nobody uses is not answered by its stem.
+  const own = exact && spelling !== undefined ? undefined : found
   const isExact = exact || query.phrases.some(phrase => phrase.includes(word))
   const corrections = isExact ? [] : correctionsOf(word, own, words, term => index.papersWith(term))
   const typed = own === undefined ? [] : [{ term: own, weight: 1 }]
   const group = { terms: [...typed, ...corrections.map(({ term, weight }) => ({ term, weight }))] }
-  return { typed: word, group, corrections }
+  const meant = spelling !== undefined && own !== undefined ? [{ word: spelling, term: own, weight: 1 }] : []
+  return { typed: word, group, corrections: [...meant, ...corrections] }
 }
 
 /** Lets "multimodal" stand for both words of "multi-modal", as papers with the hyphen hold the joined word, too. */

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { parseQuery } from '../search/parse-query'
 
 const words = z
   .string()
@@ -8,6 +9,12 @@ const words = z
   .regex(/^\P{Cc}*$/u, 'Only words, in one line.')
   .transform(text => text || undefined)
   .optional()
+
+/** A query as the search takes it, and no longer than one there. */
+const query = words.superRefine((text, context) => {
+  const parsed = parseQuery(text ?? '')
+  if ('fault' in parsed) context.addIssue({ code: 'custom', message: parsed.fault })
+})
 
 const WHOLE = 'Enter a whole number, 0 or more.'
 
@@ -19,8 +26,8 @@ const count = z
 /** What a subscriber wants to get: how often, and which papers. Absent: all. */
 export const wishesSchema = z.object({
   frequency: z.enum(['daily', 'weekly'], { error: 'Choose daily or weekly.' }).default('daily'),
-  /** Words that a paper must have, and with a minus those it must not. */
-  query: words,
+  /** What a paper must have, in the words of a search (`lib/search/parse-query.ts`). */
+  query,
   /** Upvotes a paper must have at least; an unknown count fails 1 or more. */
   minUpvotes: count.default(0),
   /** The slug or the name of an organisation. */

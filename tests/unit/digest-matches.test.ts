@@ -8,6 +8,8 @@ const paper: Paper = {
   title: 'Zero-Shot Diffusion for Schrödinger Bridges',
   abstract: 'We train a model (GPT-4) on images, not video. It beats ﬁve naïve baselines: 2D and 3D.',
   organization: { slug: 'naver-ai', name: 'NAVER AI Lab' },
+  authors: [{ name: 'Yann LeCun' }, { name: 'José García-Ruiz' }],
+  featuredOn: '2023-10-11',
 }
 
 const asked = (query: string, of = paper) => matches(of, { query, minUpvotes: 0 })
@@ -35,15 +37,27 @@ describe('words', () => {
     '.*',
     '""',
     '"not video',
+    // By stems, as the search does.
+    'image',
+    'trains diffusing',
+    '"image not videos"',
+    'shot-zero',
+    'gpt4',
+    'lecun naver',
+    'zeroshot',
+    'zer-oshot',
+    '"Garcia Ruiz"',
+    'author:LeCun author:"jose garcia"',
+    'org:naver org:NAVER-AI',
+    'after:2023 before:2023-10-12 after:2023-10-11',
   ])('%s: finds it', query => {
     expect(asked(query)).toBe(true)
   })
 
   test.each([
-    'diffus',
-    'image',
+    'diff',
+    'ima',
     'diffusion audio',
-    'shot-zero',
     '"shot zero"',
     '"diffusion images"',
     // From the title's end into the abstract.
@@ -54,10 +68,38 @@ describe('words', () => {
     '-zero-shot',
     '-"not video"',
     'D',
-    'gpt4',
+    '"gpt4"',
     '"video images',
+    'equivarient',
+    '-gpt4',
+    '-naver',
+    '-garcia-ruiz',
+    // From one author's name into the next.
+    '"lecun jose"',
+    'author:"yann jose"',
+    'author:diffusion',
+    'author:lecun author:hinton',
+    'org:google',
+    'org:naver org:google',
+    'after:2023-10-12',
+    'before:2023-10-11',
+    'before:2023',
   ])('%s: does not find it', query => {
     expect(asked(query)).toBe(false)
+  })
+
+  test('a paper that says neither who, nor where, nor when fails what asks for it', () => {
+    const { title, abstract, id } = paper
+    for (const query of ['author:lecun', 'org:naver', 'after:1900', 'before:2100']) {
+      expect(asked(query)).toBe(true)
+      expect(asked(query, { id, title, abstract })).toBe(false)
+    }
+  })
+
+  test('a query that is longer than a search may be still counts whole', () => {
+    const images = 'images '.repeat(30)
+    expect(asked(images)).toBe(true)
+    expect(asked(`${images} audio`)).toBe(false)
   })
 
   test('a minus within a word is no minus', () => {

@@ -86,6 +86,15 @@ describe('words', () => {
     })
   })
 
+  test('that nobody spells so, though their stem is known, are said to be others', () => {
+    expect(resolved('invarient')).toMatchObject({
+      query: { groups: whole('invariant') },
+      corrections: [{ typed: 'invarient', used: 'invariant' }],
+    })
+    expect(resolved('invarient', { exact: true }).query.groups).toEqual([{ terms: [] }])
+    expect(resolved('invariants').corrections).toEqual([])
+  })
+
   test('with a hyphen may also be one word', () => {
     const { query, alike } = resolved('multi-modal graph-weight')
     const one = { term: idOf('multimodal'), weight: 1 }

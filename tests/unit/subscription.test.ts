@@ -31,9 +31,16 @@ describe('wishes', () => {
   )
 
   test('words are one line of at most 250 characters', () => {
-    expect(wishesSchema.parse({ query: ' a '.repeat(80).trim() })).toHaveProperty('query')
+    expect(wishesSchema.parse({ query: ' a '.repeat(24).trim() })).toHaveProperty('query')
     for (const query of ['a'.repeat(251), 'a\nb', 'a\0b', 'a\u0085b', 1, ['a']])
       expect(readWishes({ query })).toEqual({ errors: [{ field: 'query', reason: expect.any(String) }] })
+  })
+
+  test('a query is no longer than a search may be, and the fault says how long', () => {
+    expect(readWishes({ query: 'a '.repeat(25) })).toEqual({
+      errors: [{ field: 'query', reason: expect.stringContaining('24 words at most, and these are 25') }],
+    })
+    expect(readWishes({ organization: 'a '.repeat(25) })).not.toHaveProperty('errors')
   })
 
   test('a minimum beyond all papers is told apart', () => {
