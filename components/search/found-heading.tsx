@@ -53,13 +53,20 @@ function Found({ totals, words, starting }: SearchPage) {
       </>
     )
   }
-  const { every, some } = totals
+  const { every, some, close = 0 } = totals
+  if (some === 0 && close > 0)
+    return (
+      <>
+        {countOf(close, 'paper')} <span>· close in meaning, none with these words</span>
+      </>
+    )
   if (words < 2 || some === 0) return countOf(some, 'paper')
   const share =
     every === some ? 'all with' : every === 0 ? 'none holds' : every === 1 ? '1 holds' : `${every} hold`
   return (
     <>
-      {countOf(some, 'paper')} <span>· {share} every word</span>
+      {countOf(some, 'paper')} <span>· {share} every word</span>{' '}
+      {close > 0 && <span>· {close} more close in meaning</span>}
     </>
   )
 }

@@ -30,8 +30,11 @@ export interface Advice {
 /** What a search found, a page of it. */
 export interface SearchPage {
   papers: FoundPaper[]
-  /** How many papers hold every word, and how many hold any; not counted while the index loads. */
-  totals?: { every: number; some: number }
+  /**
+   * How many papers hold every word, how many hold any, and how many hold none and are close in meaning (absent where
+   * meaning had no part in it); not counted while the index loads.
+   */
+  totals?: { every: number; some: number; close?: number }
   /** How many pages there are. */
   pages: number
   /** How many words papers were ranked by. */

@@ -4,8 +4,8 @@ import { isOrganization } from './is-organization'
 import { takeWithoutApart } from './parse-query'
 import type { RankFilter, RankQuery, TermGroup } from './parts'
 import type { SearchQuery, SearchRequest } from './query-types'
+import { groupOf, wordsOf } from './query-words'
 import { stem } from './stem'
-import { type Correction, correctionsOf } from './typos'
 
 /** How many papers a page of results has. */
 export const PAGE_SIZE = 20
@@ -54,62 +54,16 @@ export function resolve(request: SearchRequest, engine: SearchEngine): Resolved 
       offset: (page - 1) * PAGE_SIZE,
       limit: PAGE_SIZE,
     },
-    corrections: words.flatMap(({ typed, corrections: [best] }) =>
-      best ? [{ typed, used: best.word }] : [],
-    ),
+    corrections: words.flatMap(({ typed, spelling, corrections: [best] }) => {
+      const used = spelling ?? best?.word
+      return used === undefined ? [] : [{ typed, used }]
+    }),
     alike: [...joined, ...words.flatMap(({ corrections }) => corrections.map(({ word }) => word))],
   }
 }
 
 function isKnown(terms: (number | undefined)[]): terms is number[] {
   return !terms.includes(undefined)
-}
-
-/** A word of the query: its own term, if any paper holds it, and what it was perhaps meant to be. */
-interface Word {
-  typed: string
-  own?: number
-  corrections: Correction[]
-}
-
-/**
- * The words with their corrections. A rare word that papers do hold ("AdamP", beside "Adam") is taken for a misspelt
- * one only where no paper holds it together with the other words.
- */
-function wordsOf({ query, exact }: SearchRequest, { terms, words, index }: SearchEngine): Word[] {
-  const all = query.words.map((typed): Word => {
-    const own = terms.find(stem(typed))
-    const isExact = exact || query.phrases.some(phrase => phrase.includes(typed))
-    const corrections = isExact ? [] : correctionsOf(typed, own, words, term => index.papersWith(term))
-    return { typed, ...(own !== undefined && { own }), corrections }
-  })
-  if (!all.some(isDoubtful)) return all
-  const asTyped = all.map(word => (isDoubtful(word) ? { ...word, corrections: [] } : word))
-  const { every } = index.rank({ ...EVERYTHING, groups: asTyped.map(groupOf) })
-  return every > 0 ? asTyped : all
-}
-
-function isDoubtful({ own, corrections }: Word): boolean {
-  return own !== undefined && corrections.length > 0
-}
-
-const EVERYTHING: Omit<RankQuery, 'groups'> = {
-  phrases: [],
-  without: [],
-  authors: [],
-  filter: {},
-  sort: 'newest',
-  offset: 0,
-  limit: 0,
-}
-
-/** What a misspelt word counts that some paper misspells the same way, beside what was meant. */
-const MISSPELT = 0.5
-
-function groupOf({ own, corrections }: Word): TermGroup {
-  const weight = corrections.length > 0 ? MISSPELT : 1
-  const typed = own === undefined ? [] : [{ term: own, weight }]
-  return { terms: [...typed, ...corrections.map(({ term, weight }) => ({ term, weight }))] }
 }
 
 /** Lets "multimodal" stand for both words of "multi-modal", as papers with the hyphen hold the joined word, too. */

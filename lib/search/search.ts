@@ -6,12 +6,13 @@ import { newestMatches } from './fallback'
 import type { SearchPage } from './found'
 import { markPaper } from './mark-paper'
 import { wantedOf } from './marks'
+import { rankByMeaning } from './meaning/rank-by-meaning'
 import type { SearchRequest } from './query-types'
 import { PAGE_SIZE, resolve } from './resolve'
 
 /**
- * A page of what a search finds: ranked by the index of this process, or, while that is loading, the newest papers
- * that hold every word.
+ * A page of what a search finds: ranked by the index of this process and, where an encoder is configured, by meaning;
+ * or, while the index is loading, the newest papers that hold every word.
  */
 export function search(db: Db, request: SearchRequest): Promise<SearchPage> {
   const engine = searchEngine()
@@ -20,7 +21,7 @@ export function search(db: Db, request: SearchRequest): Promise<SearchPage> {
 
 async function ranked(db: Db, request: SearchRequest, engine: SearchEngine): Promise<SearchPage> {
   const { query, corrections, alike } = resolve(request, engine)
-  const { hits, every, some } = engine.index.rank(query)
+  const { hits, every, some, close } = await rankByMeaning(engine, query, request.query.words.join(' '))
   const papers = await papersById(
     db,
     hits.map(({ id }) => id),
@@ -33,11 +34,11 @@ async function ranked(db: Db, request: SearchRequest, engine: SearchEngine): Pro
       ...markPaper(paper, wanted),
       isWhole: (matched.get(paper.id) ?? 0) >= words,
     })),
-    totals: { every, some },
-    pages: Math.ceil(some / PAGE_SIZE),
+    totals: { every, some, ...(close !== undefined && { close }) },
+    pages: Math.ceil((some + (close ?? 0)) / PAGE_SIZE),
     words,
     corrections,
-    ...(some === 0 && { advice: advise(request, engine) }),
+    ...(some + (close ?? 0) === 0 && { advice: advise(request, engine) }),
   }
 }
 

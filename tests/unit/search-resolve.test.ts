@@ -16,6 +16,7 @@ const WORDS = [
   'modal',
   'multimodal',
   'acil',
+  'acid',
   'yann',
   'lecun',
 ]
@@ -46,7 +47,7 @@ const engine: SearchEngine = {
     // Its one paper with "acil" holds no other word.
     rank: ({ groups }) => {
       const every = groups.length === 1 && groups[0]?.terms[0]?.term === idOf('acil') ? 1 : 0
-      return { hits: [], every, some: 0 }
+      return { hits: [], every, some: 0, best: 0 }
     },
     passing: refuse,
     papersWith: term => (term === idOf('acil') ? 1 : 50),
@@ -100,6 +101,15 @@ describe('words', () => {
     ])
     expect(corrections).toEqual([{ typed: 'acil', used: 'acid' }])
     expect(resolved('acil graph', { exact: true }).query.groups[0]?.terms).toEqual([acil])
+  })
+
+  test('that nobody spells so, though their stem is known, are said to be others', () => {
+    expect(resolved('invarient')).toMatchObject({
+      query: { groups: whole('invariant') },
+      corrections: [{ typed: 'invarient', used: 'invariant' }],
+    })
+    expect(resolved('invarient', { exact: true }).query.groups).toEqual([{ terms: [] }])
+    expect(resolved('invariants').corrections).toEqual([])
   })
 
   test('with a hyphen may also be one word', () => {
