@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { runPapers } from '@/lib/cli/dispatch'
 import { readEnv } from '@/lib/env'
 import { upsertPapers } from '@/lib/ingest/upsert'
 import { addressOf } from '@/lib/search/meaning/encoder'
@@ -35,6 +36,8 @@ beforeEach(async () => {
   encoder.behave()
 })
 afterEach(async () => {
+  vi.unstubAllEnvs()
+  vi.restoreAllMocks()
   await Promise.all(stops.splice(0).map(stop => stop()))
 })
 afterAll(async () => {
@@ -117,6 +120,26 @@ test('what a process did that is gone is not done again', async () => {
   started()
   await untilVectors(PAPERS)
   expect(asked().slice(64).toSorted()).toEqual(asked().slice(32, 64).concat(asked().slice(96)).toSorted())
+})
+
+test('papers status says what is stored, and how far the embeddings are', async () => {
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {})
+  const status = async () => {
+    log.mockClear()
+    expect(await runPapers(['status'])).toBe(0)
+    return log.mock.calls.flat()
+  }
+  expect(await status()).toEqual([
+    `papers      ${PAPERS} papers, ${PAPERS} without a day`,
+    `search      ${PAPERS} settled, 0 still to be derived`,
+    expect.stringMatching(/^dictionary {2}[\d,]+ terms, [\d,]+ words, [\d,]+ authors$/),
+  ])
+  encoder.behave(() => (encoder.requests.length > 1 ? 'nothing' : undefined))
+  working()
+  await untilRows(32)
+  vi.stubEnv('EMBEDDINGS_URL', encoder.url)
+  vi.stubEnv('EMBEDDINGS_MODEL', 'a-model')
+  expect((await status()).at(-1)).toBe(`embeddings  32 of ${PAPERS} papers (45%) by a-model`)
 })
 
 test('without configuration nothing is asked and nothing stored', async () => {
