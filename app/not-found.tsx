@@ -1,3 +1,4 @@
+import { SearchBox } from '@/components/search/search-box'
 import { NoticePage } from '@/components/site/notice'
 import { SiteHeader } from '@/components/site/site-header'
 
@@ -13,6 +14,7 @@ export default function NotFound() {
           title="There is no such page here"
           actions={
             <>
+              <SearchBox size="page" />
               <a className="btn" href="/today">
                 Newest day
               </a>

@@ -1,7 +1,6 @@
 import { createServer } from 'node:http'
 import path from 'node:path'
 import next from 'next'
-import { followChanges } from '../lib/db/changes'
 import { readEnv } from '../lib/env'
 import { application } from '../lib/http/application'
 import { front } from '../lib/http/front'
@@ -9,10 +8,12 @@ import { naming, personal } from '../lib/http/personal'
 import { responseCache } from '../lib/http/response-cache'
 import { withStandIns } from '../lib/http/stand-ins'
 import { warmUp } from '../lib/http/warm-up'
+import { startSearch } from '../lib/search/start'
 
 /**
  * The server's process, started by the launcher: Next, and in front of it the HTTP cache, which is emptied
- * when papers change. Developing, there is no cache.
+ * when papers change; and beside it what search answers from, which loads while readers are served. Developing,
+ * there is no cache.
  * It says `{ type: 'ready' }` to its parent and ends when the parent is gone.
  */
 const env = readEnv()
@@ -26,17 +27,18 @@ const cache = responseCache(render)
 const named = naming(handle, env.TRUSTED_PROXIES)
 
 const server = createServer(dev ? named : front(cache, naming(personal(handle, render), env.TRUSTED_PROXIES)))
-const stopFollowing = env.DATABASE_URL ? followChanges(env.DATABASE_URL, cache.drop) : () => {}
+const search = env.DATABASE_URL ? startSearch(env.DATABASE_URL, cache.drop) : undefined
 let mail: Promise<() => Promise<void>> | undefined
 let meaning: Promise<() => Promise<void>> | undefined
 
 function stop() {
-  stopFollowing()
+  const searchStopped = search?.stop()
   pages.close()
   const closed = new Promise(resolve => server.close(resolve))
   server.closeIdleConnections()
   Promise.allSettled([
     closed,
+    searchStopped,
     mail?.then(stopMail => stopMail()),
     meaning?.then(stopMeaning => stopMeaning()),
   ]).then(() => process.exit(0))

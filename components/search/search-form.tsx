@@ -1,7 +1,10 @@
 import { Fault } from '@/components/subscribe/field'
+import { SearchBox } from './search-box'
 
 /** The identifier of the search page's one form; the filters, which stand elsewhere, belong to it by it. */
 export const SEARCH_FORM = 'search'
+
+const FAULT = 'q-fault'
 
 interface SearchFormProps {
   typed?: string
@@ -14,24 +17,8 @@ export function SearchForm({ typed, fault }: SearchFormProps) {
     <div className="ask frame">
       <p className="where">Search</p>
       <div className="span2">
-        <search>
-          <form id={SEARCH_FORM} action="/search">
-            <input
-              className="field"
-              type="search"
-              name="q"
-              defaultValue={typed}
-              aria-label="Search papers"
-              aria-invalid={fault ? true : undefined}
-              aria-describedby={fault ? 'q-fault' : undefined}
-              autoComplete="off"
-            />
-            <button type="submit" className="btn go">
-              Search
-            </button>
-          </form>
-        </search>
-        {fault && <Fault id="q-fault">{fault}</Fault>}
+        <SearchBox size="page" form={SEARCH_FORM} value={typed} fault={fault && FAULT} />
+        {fault && <Fault id={FAULT}>{fault}</Fault>}
       </div>
     </div>
   )

@@ -20,7 +20,7 @@ export function SearchView({ read, page }: SearchViewProps) {
   const { fields, faults } = read
   return (
     <>
-      <SiteHeader />
+      <SiteHeader search={false} />
       <main id="papers">
         <SearchForm typed={fields.q} fault={faults.q} />
         <div className="frame found-frame">

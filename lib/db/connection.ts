@@ -18,6 +18,8 @@ export function connect(url: string, connections = 10): Db {
   })
   // Without a listener, a server that restarts would end this process through its idle connections.
   pool.on('error', error => console.warn(`Database: ${error.message}`))
+  // The same while a client is in use: whoever uses it learns of the error by the query that fails.
+  pool.on('connect', client => client.on('error', () => {}))
   return drizzle(pool, { casing: 'snake_case' })
 }
 

@@ -4,6 +4,7 @@ import { migrate } from 'drizzle-orm/node-postgres/migrator'
 import pg from 'pg'
 import { importBundledCorpus } from '../ingest/import-bundled'
 import { settleAll } from '../search/settle'
+import { keepUpSearch } from '../search/upkeep'
 import { connect } from './connection'
 import { paperChanges } from './schema'
 
@@ -24,6 +25,7 @@ export async function prepareDatabase(url: string): Promise<void> {
   try {
     await lock.query('select pg_advisory_lock($1)', [PREPARE_LOCK])
     await migrate(db, { migrationsFolder })
+    await keepUpSearch(db)
     await importBundledCorpus(db)
     await settleAll(db)
     await db.delete(paperChanges).where(lt(paperChanges.at, sql`now() - interval '1 day'`))

@@ -3,6 +3,7 @@ import type { Db } from '../db/connection'
 import { takeTurn } from '../db/write-lock'
 import type { Paper } from '../papers/paper'
 import { toRow } from '../papers/row'
+import { dictionaryOf } from '../search/dictionary'
 import { settle } from '../search/settle'
 
 const required = ['title', 'abstract']
@@ -41,7 +42,7 @@ export async function upsertPapers(db: Db, papers: Paper[]): Promise<number> {
   return db.transaction(async tx => {
     await takeTurn(tx)
     const result = await tx.execute(sql`${upsert}${JSON.stringify(papers.map(toRow))}::jsonb${onConflict}`)
-    await settle(tx)
+    await settle(tx, dictionaryOf(db))
     return result.rowCount ?? 0
   })
 }

@@ -1,6 +1,6 @@
 import type { Paper } from '../papers/paper'
 import { stem } from './stem'
-import { joinedWords, type Token, tokensOf } from './tokens'
+import { joinedWords, tokensOf } from './tokens'
 
 /** What search takes from a paper's text. */
 export interface Analysis {
@@ -35,25 +35,41 @@ export const MAX_IMPACT = 255
 
 /** What search takes from a paper: terms with impacts, their order, and the words behind them. */
 export function analyse({ title, abstract, authors = [], organization }: SearchText): Analysis {
-  const frequencies = new Map<string, number>()
-  const words = new Map<string, string>()
+  const byTerm = new Map<string, Found>()
+  const byWord = new Map<string, Found>()
   const terms = (field: keyof typeof FIELDS, text: string): string[] => {
     const tokens = tokensOf(text)
     const share = shareOf(field, tokens.length)
     const add = (word: string) => {
-      const term = stem(word)
-      words.set(word, term)
-      frequencies.set(term, (frequencies.get(term) ?? 0) + share)
-      return term
+      const found = byWord.get(word) ?? foundFirst(word, byWord, byTerm)
+      found.frequency += share
+      return found.term
     }
     for (const word of joinedWords(text, tokens)) add(word)
-    return tokens.map((token: Token) => add(token.word))
+    return tokens.map(({ word }) => add(word))
   }
   const names = authors.map(({ name }) => terms('authors', name))
   const sequence = [terms('title', title), ...names, terms('abstract', abstract)]
   terms('organization', organization?.name ?? '')
-  const impacts = new Map(Array.from(frequencies, ([term, frequency]) => [term, impactOf(frequency)]))
+  const impacts = new Map<string, number>()
+  for (const { term, frequency } of byTerm.values()) impacts.set(term, impactOf(frequency))
+  const words = new Map<string, string>()
+  for (const [word, { term }] of byWord) words.set(word, term)
   return { impacts, sequence, words }
+}
+
+/** A term of a paper and how often it occurs, weighted. */
+interface Found {
+  term: string
+  frequency: number
+}
+
+function foundFirst(word: string, byWord: Map<string, Found>, byTerm: Map<string, Found>): Found {
+  const term = stem(word)
+  const found = byTerm.get(term) ?? { term, frequency: 0 }
+  byTerm.set(term, found)
+  byWord.set(word, found)
+  return found
 }
 
 /** What one occurrence in a field of so many words adds to a term's frequency. */

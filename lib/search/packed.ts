@@ -9,15 +9,16 @@ const MAX_VARINT_BYTES = 5
 
 /** Terms with impacts as bytes: their number, then for each the distance from the last one and the impact. */
 export function packImpacts(impacts: Impact[]): Buffer {
-  const bytes: number[] = []
-  putVarint(bytes, impacts.length)
+  const bytes = new Uint8Array(MAX_VARINT_BYTES + impacts.length * (MAX_VARINT_BYTES + 1))
+  let at = putVarint(bytes, 0, impacts.length)
   let last = 0
   for (const { term, impact } of impacts.toSorted((a, b) => a.term - b.term)) {
-    putVarint(bytes, term - last)
-    bytes.push(impact)
+    at = putVarint(bytes, at, term - last)
+    bytes[at] = impact
+    at += 1
     last = term
   }
-  return Buffer.from(bytes)
+  return Buffer.from(bytes.subarray(0, at))
 }
 
 /**
@@ -36,12 +37,14 @@ export function readImpacts(bytes: Uint8Array, each: (term: number, impact: numb
 
 /** The terms of title, each author's name, and abstract in their order as bytes, a zero between two of them. */
 export function packSequence(fields: number[][]): Buffer {
-  const bytes: number[] = []
+  const most = fields.reduce((sum, terms) => sum + terms.length, fields.length) * MAX_VARINT_BYTES
+  const bytes = new Uint8Array(most)
+  let at = 0
   fields.forEach((terms, index) => {
-    if (index > 0) bytes.push(0)
-    for (const term of terms) putVarint(bytes, term)
+    if (index > 0) at = putVarint(bytes, at, 0)
+    for (const term of terms) at = putVarint(bytes, at, term)
   })
-  return Buffer.from(bytes)
+  return Buffer.from(bytes.subarray(0, at))
 }
 
 /**
@@ -55,13 +58,17 @@ export function readSequence(bytes: Uint8Array): number[] {
   return terms
 }
 
-function putVarint(bytes: number[], value: number): void {
+/** Writes a number. @returns where the next one goes. */
+function putVarint(bytes: Uint8Array, start: number, value: number): number {
+  let at = start
   let rest = value
   while (rest > 127) {
-    bytes.push((rest & 127) | 128)
+    bytes[at] = (rest & 127) | 128
     rest >>>= 7
+    at += 1
   }
-  bytes.push(rest)
+  bytes[at] = rest
+  return at + 1
 }
 
 function takeVarint(bytes: Uint8Array, cursor: { at: number }): number {

@@ -1,0 +1,75 @@
+import pg from 'pg'
+import type { SearchEngine } from '@/lib/search/engine'
+import { catchUp } from '@/lib/search/follow'
+import { keepEngine } from '@/lib/search/keep-engine'
+import { type Loaded, load } from '@/lib/search/load'
+import type { RankQuery } from '@/lib/search/parts'
+import { stem } from '@/lib/search/stem'
+import { tokensOf } from '@/lib/search/tokens'
+
+/** What a process that searches knows; `engine` throws until it is loaded. */
+export interface Follower {
+  engine(): SearchEngine
+  /** How many engines it has loaded. */
+  loads(): number
+  /** How often it was told that papers changed. */
+  changes(): number
+  stop(): Promise<void>
+}
+
+/** Follows a database as the server does. */
+export function follower(url: string): Follower {
+  const engines: SearchEngine[] = []
+  let changes = 0
+  const { stop } = keepEngine(url, {
+    onEngine: engine => engines.push(engine),
+    onChange: () => {
+      changes += 1
+    },
+  })
+  return {
+    engine() {
+      const engine = engines.at(-1)
+      if (!engine) throw new Error('It is not loaded yet.')
+      return engine
+    },
+    loads: () => engines.length,
+    changes: () => changes,
+    stop,
+  }
+}
+
+/** What a process that begins now would search by. */
+export async function freshEngine(url: string): Promise<SearchEngine> {
+  const client = new pg.Client({ connectionString: url })
+  await client.connect()
+  const { engine, seen }: Loaded = await load(client)
+  await catchUp(client, engine, seen)
+  await client.end()
+  return engine
+}
+
+/** Ranks papers by words as they are typed, newest first among equals, with all that is known of those found. */
+export function ranked(engine: SearchEngine, typed: string) {
+  const groups = tokensOf(typed).map(({ word }) => {
+    const term = engine.terms.find(stem(word))
+    return { terms: term === undefined ? [] : [{ term, weight: 1 }] }
+  })
+  const query: RankQuery = {
+    groups,
+    phrases: [],
+    without: [],
+    authors: [],
+    filter: {},
+    sort: 'relevance',
+    offset: 0,
+    limit: 200,
+  }
+  const { hits, every, some } = engine.index.rank(query)
+  return { every, some, hits: hits.map(hit => ({ ...hit, facts: engine.index.factsOf(hit.id) })) }
+}
+
+/** The papers that hold a word. */
+export function papersWith(engine: SearchEngine, word: string): string[] {
+  return ranked(engine, word).hits.map(({ id }) => id)
+}
