@@ -1,5 +1,6 @@
 import { type Corpus, sizeOf } from './corpus'
-import type { TermGroup } from './parts'
+import { MAX_IMPACT } from './impacts'
+import type { PaperIndex, TermGroup } from './parts'
 
 /** One sum holds both: how many groups matched in its high bits, their scores in the low ones. */
 const SCORE_BITS = 27
@@ -8,8 +9,6 @@ const SCORE_MASK = ONE_MATCH - 1
 
 /** As many groups fit the high bits of 32; the query language allows 24 words. */
 const MOST_GROUPS = 31
-
-const MAX_IMPACT = 255
 
 /** Scores are whole numbers: this times idf, times the impact (0 to 255). */
 const IDF_SCALE = 1_000
@@ -47,10 +46,10 @@ export function idfOf(papers: number, total: number): number {
 }
 
 /** The idf of a group: of its likeliest term, and among equally likely ones of the commonest. */
-export function groupIdf(corpus: Corpus, { terms }: TermGroup): number {
+export function groupIdf(index: Pick<PaperIndex, 'size' | 'papersWith'>, { terms }: TermGroup): number {
   const weight = Math.max(...terms.map(each => each.weight))
-  const counts = terms.filter(each => each.weight === weight).map(({ term }) => corpus.papersWith(term))
-  return idfOf(Math.max(0, ...counts), sizeOf(corpus))
+  const counts = terms.filter(each => each.weight === weight).map(({ term }) => index.papersWith(term))
+  return idfOf(Math.max(0, ...counts), index.size)
 }
 
 /**
@@ -64,10 +63,11 @@ export function accumulate(corpus: Corpus, groups: TermGroup[], scores: Scores):
     Object.assign(scores, { sums: new Uint32Array(room), touched: new Uint32Array(room), count: 0 })
     scores.best = new Uint32Array(room)
   }
+  const size = sizeOf(corpus)
   // However many groups match, their scores stay below the high bits.
   const most = Math.floor(SCORE_MASK / (Math.max(1, groups.length) * MAX_IMPACT))
   for (const group of groups) {
-    const idf = group.terms.length > 0 ? groupIdf(corpus, group) : 0
+    const idf = group.terms.length > 0 ? groupIdf({ size, papersWith: corpus.papersWith }, group) : 0
     const factors = group.terms.map(({ term, weight }) => ({
       term,
       factor: Math.min(most, Math.round(IDF_SCALE * idf * weight)),

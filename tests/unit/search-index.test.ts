@@ -1,0 +1,101 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { packImpacts, packSequence } from '@/lib/search/packed'
+import { createPaperIndex, indexBuilder } from '@/lib/search/paper-index'
+import type { RankQuery } from '@/lib/search/parts'
+import { sortedRange } from '@/lib/search/select'
+import { dictionary, indexed } from '../support/search-corpus'
+
+const NOTHING = {
+  phrases: [],
+  without: [],
+  authors: [],
+  filter: {},
+  sort: 'relevance',
+  offset: 0,
+  limit: 10,
+} as const
+
+const ranking = (...terms: number[]): RankQuery => ({
+  ...NOTHING,
+  groups: terms.map(term => ({ terms: [{ term, weight: 1 }] })),
+  phrases: [],
+  without: [],
+  authors: [],
+})
+
+describe('the index', () => {
+  test('holds more papers than a block of postings', () => {
+    const [everywhere, late] = [1, 2]
+    const builder = indexBuilder()
+    const of = (terms: number[]) => packImpacts(terms.map(term => ({ term, impact: 100 })))
+    const sequence = packSequence([[everywhere], []])
+    for (let number = 0; number < 70_000; number += 1) {
+      const terms = of(number % 2_000 === 0 || number === 65_536 ? [everywhere, late] : [everywhere])
+      builder.add({ id: `${number}`, dayKey: -number, hasCode: false, authors: [], terms, sequence })
+    }
+    const index = builder.build()
+    expect(index.papersWith(everywhere)).toBe(70_000)
+    const { hits, every } = index.rank({ ...ranking(late), sort: 'newest', limit: 4 })
+    expect(hits.map(({ id }) => id)).toEqual(['68000', '66000', '65536', '64000'])
+    expect(every).toBe(36)
+  })
+
+  test('refuses more words than its sums can count', () => {
+    const words = Array.from({ length: 32 }, (_, word) => word + 1)
+    expect(() => createPaperIndex().rank(ranking(...words))).toThrow(RangeError)
+  })
+
+  test('keeps its sums apart however high they are', () => {
+    const terms = Array.from({ length: 31 }, (_, word) => word + 1)
+    const builder = indexBuilder()
+    const rare = { hasCode: false, authors: [], sequence: packSequence([[1], []]), dayKey: 0 }
+    builder.add({ ...rare, id: 'all', terms: packImpacts(terms.map(term => ({ term, impact: 255 }))) })
+    for (let other = 0; other < 1_000; other += 1) {
+      builder.add({ ...rare, id: `${other}`, terms: packImpacts([{ term: 99, impact: 255 }]) })
+    }
+    const index = builder.build()
+    expect(index.rank(ranking(...terms)).hits[0]).toMatchObject({ id: 'all', matched: 31 })
+    expect(index.rank(ranking(99)).some).toBe(1_000)
+  })
+
+  test('a paper whose counts alone changed keeps its place', () => {
+    const { idOf } = dictionary()
+    const index = createPaperIndex()
+    const one = { id: 'one', title: 'deep', abstract: 'graph', authors: [], dayKey: 1, hasCode: false }
+    index.put(indexed(one, idOf))
+    expect(index.untidy).toBe(1)
+    index.put(indexed({ ...one, upvotes: 7, dayKey: -4 }, idOf))
+    expect(index.untidy).toBe(1)
+    expect(index.factsOf('one')).toMatchObject({ upvotes: 7, dayKey: -4 })
+    index.put(indexed({ ...one, abstract: 'graphs of trees' }, idOf))
+    expect(index.untidy).toBe(3)
+  })
+
+  test('counts papers of authors and organisations', () => {
+    const { idOf } = dictionary()
+    const index = createPaperIndex()
+    const organization = { slug: 'naver', name: 'Naver' }
+    const one = { id: 'one', title: 'a', abstract: 'b', authors: [], dayKey: 1, hasCode: false, organization }
+    index.put({ ...indexed(one, idOf), authors: [3, 70_000] })
+    index.put({ ...indexed({ ...one, id: 'two' }, idOf), authors: [3] })
+    index.put({ ...indexed({ ...one, id: 'two' }, idOf), authors: [3, 4] })
+    expect([3, 4, 70_000, 5].map(author => index.papersBy(author))).toEqual([2, 1, 1, 0])
+    expect([...index.organizations]).toEqual([['naver', { name: 'Naver', papers: 2 }]])
+    index.remove('one')
+    index.remove('two')
+    index.remove('three')
+    expect([3, 70_000].map(author => index.papersBy(author))).toEqual([0, 0])
+    expect([index.size, index.organizations.size]).toEqual([0, 0])
+  })
+})
+
+test('a range of a sorted list is found without sorting it', () => {
+  const items = fc.uniqueArray(fc.nat(500), { maxLength: 200 })
+  fc.assert(
+    fc.property(items, fc.nat(220), fc.nat(50), (numbers, offset, limit) => {
+      const sorted = numbers.toSorted((a, b) => b - a).slice(offset, offset + limit)
+      expect([...sortedRange(Uint32Array.from(numbers), offset, limit, (a, b) => b - a)]).toEqual(sorted)
+    }),
+  )
+})
