@@ -11,7 +11,7 @@ import { readSearch } from '@/lib/search/request'
 
 afterEach(() => setMeaning(undefined))
 
-test.each([
+test.each<[{ every: number; some: number; close?: number }, string]>([
   [{ every: 4, some: 78 }, '78 papers · 4 hold every word'],
   [{ every: 4, some: 78, close: 0 }, '78 papers · 4 hold every word'],
   [{ every: 4, some: 78, close: 9 }, '78 papers · 4 hold every word · 9 more close in meaning'],
