@@ -43,6 +43,7 @@ const engine: SearchEngine = {
     put: refuse,
     remove: refuse,
     factsOf: refuse,
+    entriesWith: refuse,
     papersBy: refuse,
     // Its one paper with "acil" holds no other word.
     rank: ({ groups }) => {
