@@ -147,8 +147,8 @@ const where = {
   month: 'for this month',
   year: 'for this year',
   undated: 'without a day',
-  organization: 'of this organisation',
-  author: 'by this author',
+  organization: 'from this organisation',
+  author: 'from this author',
 }
 
 /** A feed with nothing in it. */

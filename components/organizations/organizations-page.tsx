@@ -33,7 +33,7 @@ export function OrganizationsPage({ organizations, order }: OrganizationsPagePro
           ) : (
             <section className="frame orgs">
               <h2>Most papers</h2>
-              <OrganizationList organizations={withMostPapers(organizations)} />
+              <OrganizationList organizations={withMostPapers(organizations)} ranked />
             </section>
           )}
         </Once>

@@ -8,8 +8,8 @@ import type { SimilarPaper } from '@/lib/search/similar-paper'
 export function SimilarPapers({ papers }: { papers: SimilarPaper[] }) {
   if (papers.length === 0) return null
   return (
-    <section className="paper frame">
-      <h2>Similar papers</h2>
+    <section className="paper frame" aria-labelledby="similar">
+      <h2 id="similar">Similar papers</h2>
       <Once content={papers}>
         <ul className="similar">
           {papers.map(({ id, title, authorCount, day, shared }) => (

@@ -20,18 +20,15 @@ export function SearchResults({ read, page }: { read: ReadSearch; page: SearchPa
       <LeftOut faults={faults} />
       {page.corrections.length > 0 && (
         <p className="corrected">
-          {page.corrections.map(({ typed, used }) => (
-            <span key={typed}>
-              Showing <b>{used}</b> for {typed}.{' '}
-            </span>
-          ))}
+          Showing <b>{page.corrections.map(({ used }) => used).join(', ')}</b>;{' '}
           <a className="text-link" href={searchPath(request, { exact: true })}>
-            Search for {page.corrections.map(({ typed }) => typed).join(' ')} instead
+            search for {page.corrections.map(({ typed }) => typed).join(', ')} instead
           </a>
         </p>
       )}
       {page.papers.length > 0 && (
-        <Once content={page}>
+        <Once content={[page, request.sort]}>
+          <h2 className="vh">Papers</h2>
           <Cards page={page} divided={request.sort === 'relevance'} />
         </Once>
       )}

@@ -28,8 +28,9 @@ export function candidatesFor(slug: string, spellings: string[]): Candidates {
  *
  * - nothing but initials tells it from that one (accents and case are no part of a slug),
  * - every fuller spelling that exists anywhere is this author's too: W. Wang, who may be Wei or Wen, joins nobody,
- * - it shares a co-author, whose own first name is written out, with a different paper of this author: Pavlo Dral and
- *   Pavlo O. Dral without a common co-author may be two people,
+ * - each of its papers shares a co-author, whose own first name is written out, with a paper of this author, or with
+ *   one of its papers that does: without a common co-author Pavlo Dral and Pavlo O. Dral may be two people, and one
+ *   paper with a common co-author says nothing of the others that some Qi Wang wrote,
  * - and no paper names both, for nobody is their own co-author.
  *
  * Rather two pages for one author than one page for two: a reader can go from one to the other, but cannot tell apart
@@ -52,12 +53,18 @@ export function whoIsOne(fullest: Spelling, others: Spelling[]): Spelling[] {
 }
 
 function haveMet(spelling: Spelling, met: Spelling[]): boolean {
-  const names = [spelling, ...met].map(({ slug }) => slug)
-  const known = met.flatMap(({ papers }) => papers)
+  const names = new Set([spelling, ...met].map(({ slug }) => slug))
+  const theirs = met.flatMap(({ papers }) => papers)
   const own = new Set(spelling.papers.map(({ id }) => id))
-  if (known.some(({ id }) => own.has(id))) return false
-  const colleagues = new Set(known.flatMap(({ authors }) => authors).filter(isSpelledOut))
-  return spelling.papers.some(({ authors }) =>
-    authors.some(author => colleagues.has(author) && !names.includes(author)),
-  )
+  if (own.size === 0 || theirs.some(({ id }) => own.has(id))) return false
+  const colleagues = new Set(theirs.flatMap(({ authors }) => authors))
+  const isColleague = (slug: string) => colleagues.has(slug) && !names.has(slug) && isSpelledOut(slug)
+  // A paper that is linked brings colleagues who may link others.
+  for (let open = spelling.papers; open.length > 0; ) {
+    const linked = open.filter(({ authors }) => authors.some(isColleague))
+    if (linked.length === 0) return false
+    for (const slug of linked.flatMap(({ authors }) => authors)) colleagues.add(slug)
+    open = open.filter(paper => !linked.includes(paper))
+  }
+  return true
 }

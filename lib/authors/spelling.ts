@@ -12,11 +12,12 @@ const isInitial = (part: string) => [...part].length === 1
 /**
  * What a shorter spelling leaves out of a fuller one. It abbreviates it when both have the same family name and each
  * of its given names, in order and beginning with the first, is one of the fuller spelling's or an initial of it:
- * `j-doe`, `jane-doe` and `j-q-doe` abbreviate `jane-q-doe`.
+ * `j-doe`, `jane-doe` and `j-q-doe` abbreviate `jane-q-doe`. Names with
+ * digits are those of groups, which have no initials: GLM-5 Team is not GLM-4.5 Team.
  * @returns the given names that it lacks; undefined when it does not abbreviate the other.
  */
 function leftOut(short: string, full: string): string[] | undefined {
-  if (short === full || familyName(short) !== familyName(full)) return undefined
+  if (short === full || familyName(short) !== familyName(full) || /\p{N}/u.test(full)) return undefined
   const shown = givenNames(short)
   if (shown.length === 0) return undefined
   let matched = 0

@@ -44,10 +44,9 @@ export async function wantedTerms(
   return isPossible ? wanted : undefined
 }
 
-/** Whether a paper's sequence of terms is as wanted; 0 stands between title, authors and abstract. */
+/** Whether a paper's sequence of terms is as wanted; 0 stands between its title, each author and its abstract. */
 export function isWanted(sequence: number[], { anywhere, authors, without }: Wanted): boolean {
-  const title = sequence.indexOf(0)
-  const names = sequence.slice(title + 1, sequence.indexOf(0, title + 1))
+  const names = sequence.slice(sequence.indexOf(0), sequence.lastIndexOf(0))
   return (
     anywhere.every(({ terms }) => holds(sequence, terms)) &&
     authors.every(({ terms }) => holds(names, terms)) &&

@@ -133,8 +133,8 @@ const written = (id: string, ...names: string[]): Paper => ({
 test('spellings meet where it is certain, and only there', async () => {
   await upsertPapers(database.db, [
     written('dral-1', 'Pavlo O. Dral', 'Ada Byron'),
-    written('dral-2', 'Pavlo Dral', 'Ada Byron'),
-    written('dral-3', 'Pavlo Dral'),
+    written('dral-2', 'Pavlo Dral', 'Ada Byron', 'Grace Hopper'),
+    written('dral-3', 'Grace Hopper', 'Pavlo Dral'),
     written('croci-1', 'Maximilian L. Croci', 'Ada Byron'),
     written('croci-2', 'Maximilian Croci', 'Alan Turing'),
     written('wang-1', 'W. Wang', 'Ada Byron'),

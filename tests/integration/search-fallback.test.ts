@@ -60,6 +60,8 @@ describe('without an index', () => {
     [{ q: 'needle', without: 'haystacks' }, ['undated']],
     [{ q: 'author:garcia' }, ['new']],
     [{ q: 'author:"jose garcia"' }, ['new']],
+    [{ q: 'author:byron' }, ['new']],
+    [{ q: 'author:"garcia ada"' }, []],
     [{ q: 'author:needle' }, []],
     [{ q: 'needle org:naver' }, ['new']],
     [{ q: 'needle', org: 'naver-ai' }, ['new']],

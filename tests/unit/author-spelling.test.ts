@@ -15,6 +15,7 @@ test.each([
   ['doe', 'jane-doe', false],
   ['j-x-doe', 'jane-doe', false],
   ['王-李', '王明-李', true],
+  ['glm-5-team', 'glm-4-5-team', false],
 ])('%s abbreviates %s: %s', (short, full, expected) => {
   expect(abbreviates(short, full)).toBe(expected)
 })
@@ -59,6 +60,17 @@ test('a common co-author on different papers makes two spellings meet', () => {
   expect(met(full, spelling('pavlo-dral', ['b', 'ada-lovelace']))).toEqual(['pavlo-dral'])
   expect(met(full, spelling('pavlo-dral', ['b', 'alan-turing']))).toEqual([])
   expect(met(full, spelling('pavlo-dral'))).toEqual([])
+})
+
+test('every paper of the shorter spelling has to be linked, if only through another of them', () => {
+  const full = spelling('qi-r-wang', ['a', 'ada-lovelace'])
+  const chain = [
+    ['b', 'ada-lovelace', 'grace-hopper'],
+    ['c', 'grace-hopper'],
+  ]
+  expect(met(full, spelling('qi-wang', ...chain))).toEqual(['qi-wang'])
+  expect(met(full, spelling('qi-wang', ...chain, ['d', 'alan-turing']))).toEqual([])
+  expect(met(full, spelling('qi-wang', ...chain, ['d']))).toEqual([])
 })
 
 test('a co-author known by an initial alone proves nothing', () => {

@@ -19,10 +19,17 @@ test.each([
   ['/papers/astro-ph/0601001', '/papers/astro-ph/0601001'],
   [`/month/2025-06?cursor=${cursor}&x`, `/month/2025-06?cursor=${cursor}`],
   ['/undated', '/undated'],
+  [`/org/NAVER-AI?x&cursor=${cursor}`, `/org/NAVER-AI?cursor=${cursor}`],
+  ['/org/a%2Fb%20c', '/org/a%2Fb%20c'],
+  ['/author/jane-doe?x', '/author/jane-doe'],
+  ['/author/%E6%9D%8E-%E6%98%8E', '/author/%E6%9D%8E-%E6%98%8E'],
+  ['/orgs?x', '/orgs'],
+  ['/orgs/most-papers', '/orgs/most-papers'],
   ['/api/feed', '/api/feed'],
   ['/api/feed?limit=5', '/api/feed?limit=5'],
   [`/api/feed?limit=5&cursor=${cursor}`, `/api/feed?cursor=${cursor}&limit=5`],
   ['/api/feed?in=2025-W29', '/api/feed?in=2025-W29'],
+  ['/api/feed?in=org:NAVER-AI', '/api/feed?in=org%3ANAVER-AI'],
 ])('%s is known as %s', (target, address) => {
   expect(publicAddress(target)).toBe(address)
 })
@@ -36,6 +43,13 @@ test.each([
   '/_next/static/x.js',
   '/no/such/page',
   '/papers/%00',
+  '/org/%00',
+  '/org/%6Eaver-ai',
+  '/org/100%25',
+  '/author/Jane+Doe',
+  '/author/--',
+  '/org/a/b',
+  '/api/feed?in=org:%00',
   `/?utm=${'x'.repeat(10_000)}`,
 ])('%s goes through each time', target => {
   expect(publicAddress(target)).toBeUndefined()

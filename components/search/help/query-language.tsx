@@ -12,7 +12,7 @@ const LANGUAGE: [typed: string, meaning: string][] = [
   ['learning -"neural networks"', 'Without these words next to each other.'],
   ['author:bronstein', 'By an author of this name.'],
   [
-    'author:"michael bronstein"',
+    'author:"shuiwang ji"',
     'By an author with these names next to each other: write a name as the paper does.',
   ],
   ['org:naver', 'Of an organisation with this word in its name.'],
