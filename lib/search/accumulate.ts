@@ -62,7 +62,8 @@ export function termIdf(
 }
 
 /**
- * Adds up, for each paper that holds any group, idf · impact · weight; of a group's terms the best one counts.
+ * Adds up, for each paper that holds any group but those of grammar alone, idf · impact · weight; of a group's terms
+ * the best one counts.
  * @throws RangeError when there are more groups than a sum can count.
  */
 export function accumulate(corpus: Corpus, groups: TermGroup[], scores: Scores): void {
@@ -75,14 +76,17 @@ export function accumulate(corpus: Corpus, groups: TermGroup[], scores: Scores):
   const index = { size: sizeOf(corpus), papersWith: corpus.papersWith }
   // However many groups match, their scores stay below the high bits.
   const most = Math.floor(SCORE_MASK / (Math.max(1, groups.length) * MAX_IMPACT))
-  for (const group of groups) {
+  const telling = groups.filter(({ isGrammar }) => !isGrammar)
+  const grammar = groups.filter(({ isGrammar }) => isGrammar)
+  for (const group of [...telling, ...grammar]) {
     const factors = group.terms.map(each => ({
       term: each.term,
       factor: Math.min(most, Math.round(IDF_SCALE * termIdf(index, group, each) * each.weight)),
     }))
     const [only] = factors
-    if (only && factors.length === 1) addTerm(corpus, only.term, only.factor, scores)
-    else addBest(corpus, factors, scores)
+    const mayFind = !group.isGrammar || telling.length === 0
+    if (only && factors.length === 1) addTerm(corpus, only.term, only.factor, scores, mayFind)
+    else addBest(corpus, factors, scores, mayFind)
   }
 }
 
@@ -92,20 +96,29 @@ export function clearScores(scores: Scores): void {
   scores.count = 0
 }
 
-function addTerm({ postings }: Corpus, term: number, factor: number, scores: Scores): void {
+/** @param mayFind whether a paper that holds no earlier group is found by this one. */
+function addTerm({ postings }: Corpus, term: number, factor: number, scores: Scores, mayFind: boolean): void {
   const { slots, impacts, count } = postings.read(term)
   const { sums, touched } = scores
   let touchedCount = scores.count
   for (let index = 0; index < count; index += 1) {
     const slot = slots[index] ?? 0
     const sum = sums[slot] ?? 0
-    if (sum === 0) touched[touchedCount++] = slot
+    if (sum === 0) {
+      if (!mayFind) continue
+      touched[touchedCount++] = slot
+    }
     sums[slot] = sum + ONE_MATCH + factor * (impacts[index] ?? 0)
   }
   scores.count = touchedCount
 }
 
-function addBest({ postings }: Corpus, factors: { term: number; factor: number }[], scores: Scores): void {
+function addBest(
+  { postings }: Corpus,
+  factors: { term: number; factor: number }[],
+  scores: Scores,
+  mayFind: boolean,
+): void {
   const { sums, touched, best } = scores
   const found: number[] = []
   for (const { term, factor } of factors) {
@@ -120,8 +133,8 @@ function addBest({ postings }: Corpus, factors: { term: number; factor: number }
   }
   for (const slot of found) {
     const sum = sums[slot] ?? 0
-    if (sum === 0) touched[scores.count++] = slot
-    sums[slot] = sum + ONE_MATCH + (best[slot] ?? 0) - 1
+    if (sum === 0 && mayFind) touched[scores.count++] = slot
+    if (sum > 0 || mayFind) sums[slot] = sum + ONE_MATCH + (best[slot] ?? 0) - 1
     best[slot] = 0
   }
 }

@@ -10,8 +10,11 @@ export interface Proximity {
   titleShare: number
 }
 
-/** What neighbouring words add to the score at most, and what a title that is all query adds. */
-export const PROXIMITY_WEIGHTS = { adjacency: 0.3, title: 0.1 }
+/**
+ * What neighbouring words add to the score at most, what is added where all of them stand next to each other, and
+ * what a title that is all query adds.
+ */
+export const PROXIMITY_WEIGHTS = { adjacency: 0.3, verbatim: 0.2, title: 0.1 }
 
 /**
  * The final score of one of the best papers: its BM25 score as a share of the greatest, and how near words stand.
@@ -24,6 +27,7 @@ export function rerankedScore(share: number, { adjacency, titleShare }: Proximit
   return (
     share +
     (PROXIMITY_WEIGHTS.adjacency * adjacency) / pairs +
+    (adjacency === pairs ? PROXIMITY_WEIGHTS.verbatim : 0) +
     PROXIMITY_WEIGHTS.title * titleShare * titleShare
   )
 }

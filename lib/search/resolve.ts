@@ -6,6 +6,7 @@ import type { RankFilter, RankQuery, TermGroup } from './parts'
 import type { SearchQuery, SearchRequest } from './query-types'
 import { groupOf, wordsOf } from './query-words'
 import { stem } from './stem'
+import { isStopWord } from './stop-words'
 
 /** How many papers a page of results has. */
 export const PAGE_SIZE = 20
@@ -33,7 +34,7 @@ export function resolve(request: SearchRequest, engine: SearchEngine): Resolved 
   const isPossible = [...phrases, ...authors].every(isKnown)
   const organizations = organizationsOf(request, engine)
   const words = wordsOf(request, engine)
-  const groups = words.map(groupOf)
+  const groups = withGrammar(words.map(groupOf), query.words)
   const joined = addJoined(query, groups, idOf)
 
   return {
@@ -64,6 +65,14 @@ export function resolve(request: SearchRequest, engine: SearchEngine): Resolved 
 
 function isKnown(terms: (number | undefined)[]): terms is number[] {
   return !terms.includes(undefined)
+}
+
+/** Says of each word of grammar that it is one, unless there are no others. */
+function withGrammar(groups: TermGroup[], words: string[]): TermGroup[] {
+  if (words.every(isStopWord)) return groups
+  return groups.map((group, place) =>
+    isStopWord(words[place] ?? '') ? { ...group, isGrammar: true } : group,
+  )
 }
 
 /** Lets "multimodal" stand for both words of "multi-modal", as papers with the hyphen hold the joined word, too. */

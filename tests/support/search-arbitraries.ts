@@ -54,6 +54,7 @@ export const query: fc.Arbitrary<ReferenceQuery> = fc.record({
     fc.array(fc.record({ word, weight: fc.constantFrom(1, 0.8, 0.5) }), { minLength: 1, maxLength: 3 }),
     { maxLength: 5 },
   ),
+  grammar: fc.subarray([0, 1, 2, 3, 4]),
   phrases: someOf(phrase, 2),
   without: someOf(phrase, 2),
   authors: someOf(

@@ -5,6 +5,8 @@ import { type ReferencePaper, read, termOf } from './search-reference-texts'
 /** A query in words. */
 export interface ReferenceQuery {
   groups: { word: string; weight: number }[][]
+  /** The groups, by place, that are words of grammar. */
+  grammar: number[]
   phrases: string[][]
   without: string[][]
   authors: string[][]
@@ -19,6 +21,7 @@ interface Scored {
   matched: number
   score: number
   isEvery: boolean
+  isFound: boolean
 }
 
 /** Ranks papers as the definition says it: every paper is scored, everything is sorted. */
@@ -37,7 +40,7 @@ export function referenceRank(papers: ReferencePaper[], query: ReferenceQuery): 
   const scored = papers
     .filter(paper => passes(paper, query))
     .map(paper => score(paper, query, idfs))
-    .filter(({ matched }) => query.groups.length === 0 || matched > 0)
+    .filter(({ isFound }) => query.groups.length === 0 || isFound)
   const { hits, best } = inOrder(scored, query)
   return {
     hits: hits
@@ -49,9 +52,11 @@ export function referenceRank(papers: ReferencePaper[], query: ReferenceQuery): 
   }
 }
 
-function score(paper: ReferencePaper, { groups }: ReferenceQuery, idfs: number[][]): Scored {
+function score(paper: ReferencePaper, { groups, grammar }: ReferenceQuery, idfs: number[][]): Scored {
   const { impacts } = read(paper)
   let [sum, matched] = [0, 0]
+  let isFound = false
+  const isAllGrammar = groups.every((_, index) => grammar.includes(index))
   groups.forEach((group, index) => {
     const values = group.flatMap(({ word, weight }, place) => {
       const impact = impacts.get(termOf(word))
@@ -62,9 +67,16 @@ function score(paper: ReferencePaper, { groups }: ReferenceQuery, idfs: number[]
     if (values.length === 0) return
     sum += Math.max(...values)
     matched += 1
+    if (isAllGrammar || !grammar.includes(index)) isFound = true
   })
   const share = groups.length === 0 ? 0 : Math.sqrt(matched / groups.length)
-  return { paper, matched, score: (sum / 255) * share, isEvery: matched === groups.length }
+  return {
+    paper,
+    matched,
+    score: (sum / 255) * share,
+    isEvery: matched === groups.length,
+    isFound,
+  }
 }
 
 function passes(paper: ReferencePaper, query: ReferenceQuery): boolean {
@@ -124,7 +136,8 @@ function finalScore({ paper, score }: Scored, best: number, { groups }: Referenc
     title.length === 0 ? 0 : title.filter(term => terms.some(set => set.has(term))).length / title.length
   const pairs = terms.slice(1).map((second, index) => nearest(parts, terms[index], second))
   const adjacency = pairs.reduce((sum, each) => sum + each, 0) / Math.max(1, terms.length - 1)
-  return (best > 0 ? score / best : 0) + 0.3 * adjacency + 0.1 * share ** 2
+  const isVerbatim = terms.length > 1 && pairs.every(each => each === 1)
+  return (best > 0 ? score / best : 0) + 0.3 * adjacency + (isVerbatim ? 0.2 : 0) + 0.1 * share ** 2
 }
 
 /** How much later the second word stands, and what that is worth; anything else is worth nothing. */

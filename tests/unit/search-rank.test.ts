@@ -48,7 +48,8 @@ function inTerms(asked: ReferenceQuery, known: (word: string) => number): RankQu
   const sequences = (lists: string[][]) => lists.map(list => list.map(known))
   return {
     ...asked,
-    groups: asked.groups.map(group => ({
+    groups: asked.groups.map((group, place) => ({
+      isGrammar: asked.grammar.includes(place),
       terms: group.map(each => ({ term: known(each.word), weight: each.weight })),
     })),
     phrases: sequences(asked.phrases),
