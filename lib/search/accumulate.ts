@@ -45,11 +45,20 @@ export function idfOf(papers: number, total: number): number {
   return Math.log(1 + (total - papers + 0.5) / (papers + 0.5))
 }
 
-/** The idf of a group: of its likeliest term, and among equally likely ones of the commonest. */
-export function groupIdf(index: Pick<PaperIndex, 'size' | 'papersWith'>, { terms }: TermGroup): number {
-  const weight = Math.max(...terms.map(each => each.weight))
-  const counts = terms.filter(each => each.weight === weight).map(({ term }) => index.papersWith(term))
-  return idfOf(Math.max(0, ...counts), index.size)
+/**
+ * The idf that a term of a group counts with. What stands for a word as much as the word itself ("egrpo" beside
+ * "grpo") has its own; a correction that of the group's likeliest term, among equally likely ones of the commonest,
+ * so that a rare one is not worth more for being rare.
+ */
+export function termIdf(
+  index: Pick<PaperIndex, 'size' | 'papersWith'>,
+  { terms }: TermGroup,
+  { term, weight }: TermGroup['terms'][number],
+): number {
+  if (weight >= 1) return idfOf(index.papersWith(term), index.size)
+  const most = Math.max(...terms.map(each => each.weight))
+  const counts = terms.filter(each => each.weight === most).map(each => index.papersWith(each.term))
+  return idfOf(Math.max(...counts), index.size)
 }
 
 /**
@@ -63,14 +72,13 @@ export function accumulate(corpus: Corpus, groups: TermGroup[], scores: Scores):
     Object.assign(scores, { sums: new Uint32Array(room), touched: new Uint32Array(room), count: 0 })
     scores.best = new Uint32Array(room)
   }
-  const size = sizeOf(corpus)
+  const index = { size: sizeOf(corpus), papersWith: corpus.papersWith }
   // However many groups match, their scores stay below the high bits.
   const most = Math.floor(SCORE_MASK / (Math.max(1, groups.length) * MAX_IMPACT))
   for (const group of groups) {
-    const idf = group.terms.length > 0 ? groupIdf({ size, papersWith: corpus.papersWith }, group) : 0
-    const factors = group.terms.map(({ term, weight }) => ({
-      term,
-      factor: Math.min(most, Math.round(IDF_SCALE * idf * weight)),
+    const factors = group.terms.map(each => ({
+      term: each.term,
+      factor: Math.min(most, Math.round(IDF_SCALE * termIdf(index, group, each) * each.weight)),
     }))
     const [only] = factors
     if (only && factors.length === 1) addTerm(corpus, only.term, only.factor, scores)

@@ -1,7 +1,7 @@
 import type { SearchEngine } from './engine'
 import { isStopWord } from './stop-words'
 
-/** A term that a word may become: its shortest word, and how many papers hold it. */
+/** A term that a word may become: its shortest word, and about how many papers hold it. */
 export interface Completion {
   term: number
   word: string
@@ -19,7 +19,8 @@ export function completionsOf(prefix: string, { index, words }: SearchEngine): C
     const known = shortest.get(id)
     if (known === undefined || text.length < known.length) shortest.set(id, text)
   }
-  return Array.from(shortest, ([term, word]) => ({ term, word, papers: index.papersWith(term) }))
+  // Exact counts of so many terms would take long after every change of a paper.
+  return Array.from(shortest, ([term, word]) => ({ term, word, papers: index.entriesWith(term) }))
     .filter(({ papers }) => papers > 0)
     .sort((a, b) => b.papers - a.papers || a.word.length - b.word.length || (a.word < b.word ? -1 : 1))
 }

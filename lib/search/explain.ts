@@ -1,4 +1,4 @@
-import { groupIdf } from './accumulate'
+import { termIdf } from './accumulate'
 import type { SearchEngine } from './engine'
 import { type FIELDS, impactOf, MAX_IMPACT, type SearchText, shareOf } from './impacts'
 import { packSequence } from './packed'
@@ -59,8 +59,8 @@ export function explain(
   const idOf = (term: string) => terms.find(term) ?? NO_TERM
   const held = heldTerms(paper, idOf)
   const explained = query.groups.map((group, place) => {
-    const idf = group.terms.length > 0 ? groupIdf(index, group) : 0
-    return explainWord(words[place] ?? '', idf, group, held)
+    const idfs = group.terms.map(each => termIdf(index, group, each))
+    return explainWord(words[place] ?? '', idfs, group, held)
   })
   const matched = explained.filter(({ term }) => term !== undefined).length
   const share = Math.sqrt(matched / Math.max(1, explained.length))
@@ -79,18 +79,19 @@ interface Held {
 
 function explainWord(
   word: string,
-  idf: number,
+  idfs: number[],
   { terms }: TermGroup,
   held: Map<number, Held>,
 ): ExplainedWord {
-  const found = terms.flatMap(({ term, weight }) => {
+  const found = terms.flatMap(({ term, weight }, place) => {
+    const idf = idfs[place] ?? 0
     const here = held.get(term)
     if (!here) return []
     const frequency = here.fields.reduce((sum, each) => sum + each.frequency, 0)
     const impact = impactOf(frequency) / MAX_IMPACT
     return [{ word, idf, ...here, frequency, impact, weight, contribution: idf * impact * weight }]
   })
-  const none = { word, idf, fields: [], frequency: 0, impact: 0, weight: 1, contribution: 0 }
+  const none = { word, idf: idfs[0] ?? 0, fields: [], frequency: 0, impact: 0, weight: 1, contribution: 0 }
   return found.sort((a, b) => b.contribution - a.contribution)[0] ?? none
 }
 

@@ -42,9 +42,11 @@ function find(table: TextTable, text: string): number | undefined {
 function near(table: TextTable, text: string, most: number): ReturnType<Lexicon['near']> {
   const found: ReturnType<Lexicon['near']> = []
   const mask = letterMask(text)
-  for (let place = 0; place < table.size; place += 1) {
-    if (Math.abs(lengthAt(table, place) - text.length) > most) continue
-    const other = table.masks[place] ?? 0
+  const { size, starts, masks } = table
+  for (let place = 0, start = 0, end = 0; place < size; place += 1, start = end) {
+    end = starts[place + 1] ?? 0
+    if (Math.abs(end - start - text.length) > most) continue
+    const other = masks[place] ?? 0
     // An edit takes one letter at most, and brings one at most.
     if (bits(mask & ~other) > most || bits(other & ~mask) > most) continue
     const candidate = textAt(table, place)

@@ -106,10 +106,11 @@ const COMBINING = /^\p{M}+/u
 
 /** Where a word starts and ends so that no character is cut: neither its accents nor an entity (`&amp;`). */
 function whole(text: string, { start, end }: Token): { start: number; end: number } {
-  // Marks at its start belong to the character before, those at its end to its last one.
+  // Accents at its start belong to the character before, those behind its end to its last one.
   const before = COMBINING.exec(text.slice(start, end))?.[0].length ?? 0
-  const after = COMBINING.exec(text.slice(end))?.[0].length ?? 0
   const sign = /&#?$/.exec(text.slice(Math.max(0, start - 2), start))?.[0].length ?? 0
-  if (sign > 0 && text.charAt(end) === ';') return { start: start - sign, end: end + 1 }
-  return { start: start + before, end: end + after }
+  const isEntity = sign > 0 && text.charAt(end) === ';'
+  const last = isEntity ? end + 1 : end
+  const after = COMBINING.exec(text.slice(last))?.[0].length ?? 0
+  return { start: isEntity ? start - sign : start + before, end: last + after }
 }

@@ -75,6 +75,7 @@ function indexOf(store: PaperStore, postings: Postings): PaperIndex {
     remove,
     factsOf: id => factsOf(store, id),
     papersWith,
+    entriesWith: term => postings.count(term),
     papersBy: author => authors.get(author),
     rank: query => rank(corpus, query, scores),
     passing(query) {

@@ -87,6 +87,8 @@ export interface PaperIndex {
   factsOf(id: string): PaperFacts | undefined
   /** In how many papers a term occurs. */
   papersWith(term: number): number
+  /** About the same, at no cost: outdated entries count. */
+  entriesWith(term: number): number
   /** How many papers an author wrote, by identifier. */
   papersBy(author: number): number
   /** Organisations with papers, by slug: name, and how many papers. */

@@ -1,12 +1,11 @@
 import { dayKey, UNDATED_KEY } from '../feed/day-key'
 import type { SearchEngine } from './engine'
 import { isOrganization } from './is-organization'
-import { otherSpelling } from './other-spelling'
 import { takeWithoutApart } from './parse-query'
 import type { RankFilter, RankQuery, TermGroup } from './parts'
 import type { SearchQuery, SearchRequest } from './query-types'
+import { groupOf, wordsOf } from './query-words'
 import { stem } from './stem'
-import { type Correction, correctionsOf } from './typos'
 
 /** How many papers a page of results has. */
 export const PAGE_SIZE = 20
@@ -33,8 +32,8 @@ export function resolve(request: SearchRequest, engine: SearchEngine): Resolved 
   const authors = sequences(query.authors)
   const isPossible = [...phrases, ...authors].every(isKnown)
   const organizations = organizationsOf(request, engine)
-  const words = query.words.map(word => groupOf(word, request, engine))
-  const groups = words.map(({ group }) => group)
+  const words = wordsOf(request, engine)
+  const groups = words.map(groupOf)
   const joined = addJoined(query, groups, idOf)
 
   return {
@@ -55,32 +54,16 @@ export function resolve(request: SearchRequest, engine: SearchEngine): Resolved 
       offset: (page - 1) * PAGE_SIZE,
       limit: PAGE_SIZE,
     },
-    corrections: words.flatMap(({ typed, corrections: [best] }) =>
-      best ? [{ typed, used: best.word }] : [],
-    ),
+    corrections: words.flatMap(({ typed, spelling, corrections: [best] }) => {
+      const used = spelling ?? best?.word
+      return used === undefined ? [] : [{ typed, used }]
+    }),
     alike: [...joined, ...words.flatMap(({ corrections }) => corrections.map(({ word }) => word))],
   }
 }
 
 function isKnown(terms: (number | undefined)[]): terms is number[] {
   return !terms.includes(undefined)
-}
-
-function groupOf(
-  word: string,
-  { query, exact }: SearchRequest,
-  { terms, words, index }: SearchEngine,
-): { typed: string; group: TermGroup; corrections: Correction[] } {
-  const found = terms.find(stem(word))
-  const spelling = found === undefined ? undefined : otherSpelling(word, found, words)
-  // Whoever insists on a spelling that nobody uses is not answered by its stem.
-  const own = exact && spelling !== undefined ? undefined : found
-  const isExact = exact || query.phrases.some(phrase => phrase.includes(word))
-  const corrections = isExact ? [] : correctionsOf(word, own, words, term => index.papersWith(term))
-  const typed = own === undefined ? [] : [{ term: own, weight: 1 }]
-  const group = { terms: [...typed, ...corrections.map(({ term, weight }) => ({ term, weight }))] }
-  const meant = spelling !== undefined && own !== undefined ? [{ word: spelling, term: own, weight: 1 }] : []
-  return { typed: word, group, corrections: [...meant, ...corrections] }
 }
 
 /** Lets "multimodal" stand for both words of "multi-modal", as papers with the hyphen hold the joined word, too. */

@@ -36,7 +36,7 @@ export async function suggest(db: Db, engine: SearchEngine, typed: string): Prom
     ...(await suggestTitles(db, engine, words, completions, SHARES.paper.most)),
     ...suggestOrganizations(engine, words.words, SHARES.organization.most),
     ...suggestAuthors(engine, words.words),
-    ...suggestWords(words, completions),
+    ...suggestWords(engine, words, completions),
   ])
 }
 
@@ -51,13 +51,17 @@ function suggestAuthors({ index, authors }: SearchEngine, words: string[]): Sugg
   }))
 }
 
-function suggestWords({ words, before, open = '' }: TypedWords, completions: Completion[]): Suggestion[] {
-  return completions.slice(0, SHARES.word.most).map(({ word, papers }) => ({
+function suggestWords(
+  { index }: SearchEngine,
+  { words, before, open = '' }: TypedWords,
+  completions: Completion[],
+): Suggestion[] {
+  return completions.slice(0, SHARES.word.most).map(({ word, term }) => ({
     kind: 'word',
     text: before + word,
     typed: [[0, before.length + open.length]],
     // With other words before it, nobody has counted.
-    detail: words.length === 1 ? countOf(papers, 'paper') : '',
+    detail: words.length === 1 ? countOf(index.papersWith(term), 'paper') : '',
     href: searchPath({ typed: before + word }),
   }))
 }

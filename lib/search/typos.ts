@@ -22,7 +22,7 @@ const CLEARLY_COMMONER = 20
 
 const MOST = 3
 
-/** What a correction of no, one, two edits counts: measured, see the shared word list of the search's bench. */
+/** What a correction of no, one, two edits counts beside the word itself: the best of those that were measured. */
 const WEIGHTS = [0, 0.8, 0.5]
 
 /** Letters alone: "llama3" and "gpt4" have neighbours that mean something else. */

@@ -109,6 +109,19 @@ test('other ways to write an address lead to the one, and unknown names are miss
   expect((await send(site, '/api/feed?in=org:%00')).status).toBe(400)
 })
 
+test('a paper names similar ones and the words that they share', async ({ page }) => {
+  const similar = page.getByRole('region', { name: 'Similar papers' })
+  await expect(async () => {
+    await page.goto('/papers/2410.11878')
+    await expect(similar).toBeVisible({ timeout: 1 })
+  }).toPass()
+  await expect(similar.getByRole('listitem')).toHaveCount(5)
+  const links = await similar.getByRole('link').evaluateAll(all => all.map(link => link.getAttribute('href')))
+  expect(new Set([...links, '/papers/2410.11878']).size).toBe(6)
+  for (const item of await similar.getByRole('listitem').all()) await expect(item).toContainText(/shares \w+/)
+  await expectFits(page, () => expectAccessible(page))
+})
+
 for (const colorScheme of ['light', 'dark'] as const) {
   test.describe(colorScheme, () => {
     test.use({ colorScheme })

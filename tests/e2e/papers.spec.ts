@@ -25,9 +25,9 @@ test('a title in the feed leads to its paper, and the paper to its neighbours', 
   await page.getByRole('link', { name: second?.title, exact: true }).click()
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(second?.title ?? '')
   await expect(page).toHaveTitle(/Daily Papers/)
-  const main = page.getByRole('main')
-  await expect(main.locator(`a[href="/papers/${first?.id}"]`)).toBeVisible()
-  await expect(main.locator(`a[href="/papers/${third?.id}"]`)).toBeVisible()
+  const near = page.locator('.near')
+  await expect(near.locator(`a[href="/papers/${first?.id}"]`)).toBeVisible()
+  await expect(near.locator(`a[href="/papers/${third?.id}"]`)).toBeVisible()
 })
 
 test('a versioned identifier is sent to the unversioned one', async ({ site }) => {

@@ -1,12 +1,17 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import { runPapers } from '@/lib/cli/dispatch'
 import { readEnv } from '@/lib/env'
 import { upsertPapers } from '@/lib/ingest/upsert'
+import { searchEngine } from '@/lib/search/engine'
 import { addressOf } from '@/lib/search/meaning/encoder'
 import { meaning } from '@/lib/search/meaning/meaning'
 import { quantised } from '@/lib/search/meaning/quantise'
 import { startMeaning } from '@/lib/search/meaning/start-meaning'
 import { startWorker } from '@/lib/search/meaning/worker'
+import { readSearch } from '@/lib/search/request'
+import { search } from '@/lib/search/search'
+import { startSearch } from '@/lib/search/start'
 import { allowConsole } from '../support/console'
 import { databaseOf, type TestDatabase } from '../support/database'
 import { answerOf, type Behaviour, startEncoder, type TestEncoder, vectorOf } from '../support/encoder'
@@ -35,6 +40,8 @@ beforeEach(async () => {
   encoder.behave()
 })
 afterEach(async () => {
+  vi.unstubAllEnvs()
+  vi.restoreAllMocks()
   await Promise.all(stops.splice(0).map(stop => stop()))
 })
 afterAll(async () => {
@@ -117,6 +124,45 @@ test('what a process did that is gone is not done again', async () => {
   started()
   await untilVectors(PAPERS)
   expect(asked().slice(64).toSorted()).toEqual(asked().slice(32, 64).concat(asked().slice(96)).toSorted())
+})
+
+test('a search finds what means the same, and what holds the words when the encoder is gone', async () => {
+  await upsertPapers(database.db, [paper(300, 'Where the feline takes its slumber.')])
+  stops.push(startSearch(database.url).stop)
+  started()
+  await vi.waitFor(() => expect(searchEngine()?.index.size).toBe(PAPERS + 1), WAIT)
+  await untilVectors(PAPERS + 1)
+  const found = async (q: string) => {
+    const { papers, totals } = await search(database.db, readSearch({ q }).request)
+    return { ids: papers.map(each => each.paper.id), totals }
+  }
+  // A busy machine may take longer than a reader waits; the answer is kept for the next one.
+  await vi.waitFor(async () => {
+    expect(await found('kitten nap')).toEqual({ ids: ['paper-300'], totals: { every: 0, some: 0, close: 1 } })
+  }, WAIT)
+  encoder.behave((_, response) => response.destroy())
+  expect(await found('feline vessel')).toEqual({ ids: ['paper-300'], totals: { every: 0, some: 1 } })
+  await database.db.execute(sql`delete from papers where id = 'paper-300'`)
+})
+
+test('papers status says what is stored, and how far the embeddings are', async () => {
+  const log = vi.spyOn(console, 'log').mockImplementation(() => {})
+  const status = async () => {
+    log.mockClear()
+    expect(await runPapers(['status'])).toBe(0)
+    return log.mock.calls.flat()
+  }
+  expect(await status()).toEqual([
+    `papers      ${PAPERS} papers, ${PAPERS} without a day`,
+    `search      ${PAPERS} settled, 0 still to be derived`,
+    expect.stringMatching(/^dictionary {2}[\d,]+ terms, [\d,]+ words, [\d,]+ authors$/),
+  ])
+  encoder.behave(() => (encoder.requests.length > 1 ? 'nothing' : undefined))
+  working()
+  await untilRows(32)
+  vi.stubEnv('EMBEDDINGS_URL', encoder.url)
+  vi.stubEnv('EMBEDDINGS_MODEL', 'a-model')
+  expect((await status()).at(-1)).toBe(`embeddings  32 of ${PAPERS} papers (45%) by a-model`)
 })
 
 test('without configuration nothing is asked and nothing stored', async () => {

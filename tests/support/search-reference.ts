@@ -24,12 +24,16 @@ interface Scored {
 /** Ranks papers as the definition says it: every paper is scored, everything is sorted. */
 export function referenceRank(papers: ReferencePaper[], query: ReferenceQuery): Ranked {
   const holding = (term: string) => papers.filter(paper => read(paper).impacts.has(term)).length
-  const idfs = query.groups.map(group => {
-    const most = Math.max(...group.map(({ weight }) => weight))
-    const best = group.filter(({ weight }) => weight === most).map(({ word }) => holding(termOf(word)))
-    const n = Math.max(...best)
+  const idfOf = (
+    group: ReferenceQuery['groups'][number],
+    { word, weight }: { word: string; weight: number },
+  ) => {
+    const most = Math.max(...group.map(each => each.weight))
+    const likeliest = weight >= 1 ? [word] : group.filter(each => each.weight === most).map(each => each.word)
+    const n = Math.max(...likeliest.map(each => holding(termOf(each))))
     return Math.log(1 + (papers.length - n + 0.5) / (n + 0.5))
-  })
+  }
+  const idfs = query.groups.map(group => group.map(each => idfOf(group, each)))
   const scored = papers
     .filter(paper => passes(paper, query))
     .map(paper => score(paper, query, idfs))
@@ -45,14 +49,15 @@ export function referenceRank(papers: ReferencePaper[], query: ReferenceQuery): 
   }
 }
 
-function score(paper: ReferencePaper, { groups }: ReferenceQuery, idfs: number[]): Scored {
+function score(paper: ReferencePaper, { groups }: ReferenceQuery, idfs: number[][]): Scored {
   const { impacts } = read(paper)
   let [sum, matched] = [0, 0]
   groups.forEach((group, index) => {
-    const values = group.flatMap(({ word, weight }) => {
+    const values = group.flatMap(({ word, weight }, place) => {
       const impact = impacts.get(termOf(word))
       // The product of idf and weight counts in thousandths.
-      return impact === undefined ? [] : [(Math.round((idfs[index] ?? 0) * weight * 1_000) / 1_000) * impact]
+      const idf = idfs[index]?.[place] ?? 0
+      return impact === undefined ? [] : [(Math.round(idf * weight * 1_000) / 1_000) * impact]
     })
     if (values.length === 0) return
     sum += Math.max(...values)

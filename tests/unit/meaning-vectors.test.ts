@@ -80,6 +80,9 @@ test('a vector of another dimension is not taken, and finds nothing', () => {
   vectors.remove('a')
   vectors.put('b', Int8Array.of(1, 2, 3))
   expect(vectors.dimension).toBe(3)
+  vectors.remove('b')
+  expect(vectors.dimension).toBeUndefined()
+  expect(vectors.nearest(Int8Array.of(1, 2, 3), 5)).toEqual({ near: [], average: 0 })
 })
 
 test('a breaker opens after failures in a row, tries once after a while, and closes when that succeeds', () => {

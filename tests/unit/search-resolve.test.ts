@@ -16,6 +16,7 @@ const WORDS = [
   'modal',
   'multimodal',
   'acil',
+  'acid',
   'yann',
   'lecun',
 ]
@@ -42,8 +43,13 @@ const engine: SearchEngine = {
     put: refuse,
     remove: refuse,
     factsOf: refuse,
+    entriesWith: refuse,
     papersBy: refuse,
-    rank: refuse,
+    // Its one paper with "acil" holds no other word.
+    rank: ({ groups }) => {
+      const every = groups.length === 1 && groups[0]?.terms[0]?.term === idOf('acil') ? 1 : 0
+      return { hits: [], every, some: 0, best: 0 }
+    },
     passing: refuse,
     papersWith: term => (term === idOf('acil') ? 1 : 50),
     organizations: new Map([
@@ -84,6 +90,18 @@ describe('words', () => {
       query: { groups: [{ terms: [] }] },
       corrections: [],
     })
+  })
+
+  test('that hardly any paper holds are misspelt only if none holds all words', () => {
+    const acil = { term: idOf('acil'), weight: 1 }
+    expect(resolved('acil')).toMatchObject({ query: { groups: [{ terms: [acil] }] }, corrections: [] })
+    const { query, corrections } = resolved('acil graph')
+    expect(query.groups[0]?.terms).toEqual([
+      { ...acil, weight: 0.5 },
+      { term: idOf('acid'), weight: 0.8 },
+    ])
+    expect(corrections).toEqual([{ typed: 'acil', used: 'acid' }])
+    expect(resolved('acil graph', { exact: true }).query.groups[0]?.terms).toEqual([acil])
   })
 
   test('that nobody spells so, though their stem is known, are said to be others', () => {

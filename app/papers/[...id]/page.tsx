@@ -6,16 +6,18 @@ import { SiteHeader } from '@/components/site/site-header'
 import { paperWithNeighbours } from '@/lib/feed/queries'
 import { idFromPath } from '@/lib/papers/id-from-path'
 import { paperMetadata } from '@/lib/papers/metadata'
+import { similarTo } from '@/lib/search/similar-to'
 
 type Props = PageProps<'/papers/[...id]'>
 
 /** One paper: `/papers/2510.15262`, or with an old identifier `/papers/astro-ph/0601001`. */
 export default async function PaperRoute({ params }: Props) {
+  const found = await load(await params)
   return (
     <>
       <SiteHeader current="papers" />
       <main id="papers">
-        <PaperPage {...(await load(await params))} />
+        <PaperPage {...found} similar={await similarTo(found.paper.id)} />
       </main>
     </>
   )

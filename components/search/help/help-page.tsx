@@ -1,4 +1,6 @@
 import { ProsePage } from '@/components/site/prose-page'
+import { meaning } from '@/lib/search/meaning/meaning'
+import { MeaningFormula } from './meaning-formula'
 import { FiltersAndOrders, QueryLanguage } from './query-language'
 import { RankingFormula } from './ranking-formula'
 import { RankingNumbers, type RankingNumbersProps } from './ranking-numbers'
@@ -11,6 +13,7 @@ export function HelpPage(numbers: RankingNumbersProps) {
       <QueryLanguage />
       <FiltersAndOrders />
       <RankingFormula />
+      {meaning() && <MeaningFormula />}
       <RankingNumbers {...numbers} />
     </ProsePage>
   )

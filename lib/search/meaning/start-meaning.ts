@@ -6,7 +6,7 @@ import { encoderOf } from './encoder'
 import { followVectors } from './follow-vectors'
 import { setMeaning } from './meaning'
 import { queryVectors } from './query-vector'
-import { createVectors } from './vectors'
+import { createVectors, type Vectors } from './vectors'
 import { startWorker } from './worker'
 
 /** The worker and the vectors take one each. */
@@ -25,8 +25,9 @@ export function startMeaning(env: Env, pollMs = POLL_MS): () => Promise<void> {
   const encoder = encoderOf(env)
   const url = env.DATABASE_URL
   if (!encoder || !url) return async () => {}
+  const vectors = vectorsOrNone()
+  if (!vectors) return async () => {}
   const db = connect(url, CONNECTIONS)
-  const vectors = createVectors()
   const worker = startWorker({ db, url }, encoder, {
     onStored: () => follower.look(),
     onFault: reporter('Papers are not being embedded'),
@@ -49,6 +50,16 @@ export function startMeaning(env: Env, pollMs = POLL_MS): () => Promise<void> {
     setMeaning(undefined)
     await Promise.all([worker.stop(), follower.stop()])
     await db.$client.end()
+  }
+}
+
+/** A processor without SIMD, or one that lends no memory, costs the meaning and not the server. */
+function vectorsOrNone(): Vectors | undefined {
+  try {
+    return createVectors()
+  } catch (error) {
+    console.warn(`Search by meaning is off, since this machine cannot compare vectors: ${faultName(error)}.`)
+    return undefined
   }
 }
 

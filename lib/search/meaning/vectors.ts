@@ -87,7 +87,7 @@ export function createVectors(): Vectors {
   }
 
   function load(query: Int8Array): boolean {
-    if (query.length !== dimension) return false
+    if (ids.length === 0 || query.length !== dimension) return false
     const target = new Int8Array(memory.buffer, 0, stride)
     target.fill(0)
     target.set(query)
