@@ -39,7 +39,7 @@ export interface Explanation {
   /** The greatest score of all papers for this query. */
   best: number
   proximity: Proximity
-  /** score / best + .3 · adjacency / (words − 1) + .1 · titleShare²: what the first papers are ordered by. */
+  /** score / best + .3 · adjacency / (words − 1) + .1 · (titleShare² + inTitle + startsTitle): what orders the first. */
   total: number
 }
 
