@@ -58,7 +58,8 @@ export function About() {
         </li>
         <li>
           <code>in</code>: a part of the feed: a day <code>2025-10-17</code>, a week <code>2025-W42</code>, a
-          month <code>2025-10</code>, a year <code>2025</code>, or <code>undated</code>.
+          month <code>2025-10</code>, a year <code>2025</code>, <code>undated</code>, an organisation
+          <code>org:naver-ai</code>, or an author <code>author:xinchao-wang</code>.
         </li>
         <li>
           <code>cursor</code>: the <code>nextCursor</code> or <code>previousCursor</code> of an earlier

@@ -89,23 +89,12 @@ async function identifiers(
   keys: string[],
   values: (keys: string[]) => SQL,
 ): Promise<Map<string, number>> {
-  await verify(tx, table, known)
-  const ids = new Map<string, number>()
-  for (const key of keys) {
-    const id = known.get(key)
-    if (id !== undefined) ids.set(key, id)
-  }
-
-  const unknown = keys.filter(key => !ids.has(key))
-  if (unknown.length === 0) return ids
-  const { rows: stored } = await tx.execute<CommittedRow & { own: boolean }>(sql`
-    select ${table.id} as id, ${table.key} as key, xid::text, xid = pg_current_xact_id() as own
-    from ${table.name} where ${table.key} = any(${lines(unknown)})`)
-  for (const { key, id } of stored) ids.set(key, id)
-  known.add(stored.filter(({ own }) => !own))
+  if (keys.length === 0) return new Map()
+  const ids = (await stored(tx, table, known, keys)) ?? (await stored(tx, table, known, keys))
+  if (!ids) throw new Error('What was known of a dictionary is known again at once.')
 
   // In their order, they are neighbours in the table's index.
-  const added = unknown.filter(key => !ids.has(key)).sort()
+  const added = keys.filter(key => !ids.has(key)).sort()
   if (added.length === 0) return ids
   const { rows } = await tx.execute<{ id: number; key: string }>(sql`
     insert into ${table.name} ${values(added)} returning ${table.id} as id, ${table.key} as key`)
@@ -113,13 +102,38 @@ async function identifiers(
   return ids
 }
 
-/** Forgets what is known when the database is another one, or was put back to an earlier state. */
-async function verify(tx: Transaction, { name, id, key }: Table, known: KnownKeys): Promise<void> {
+/**
+ * The identifiers of those keys that are there.
+ * @returns undefined, and forgets what is known, when the database is another one or was put back to an earlier state.
+ */
+async function stored(
+  tx: Transaction,
+  { name, id, key }: Table,
+  known: KnownKeys,
+  keys: string[],
+): Promise<Map<string, number> | undefined> {
   const witness = known.witness()
-  if (!witness) return
-  const { rows } = await tx.execute(sql`select from ${name}
-    where ${key} = ${witness.key} and ${id} = ${witness.id} and xid = ${witness.xid}::text::xid8`)
-  if (rows.length === 0) known.clear()
+  const ids = new Map<string, number>()
+  for (const one of keys) {
+    const found = known.get(one)
+    if (found !== undefined) ids.set(one, found)
+  }
+  const asked = keys.filter(one => !ids.has(one))
+  if (witness) asked.push(witness.key)
+  const { rows } = await tx.execute<CommittedRow & { own: boolean }>(sql`
+    select ${id} as id, ${key} as key, xid::text, xid = pg_current_xact_id() as own
+    from ${name} where ${key} = any(${lines(asked)})`)
+  if (witness && !rows.some(row => isSame(row, witness))) {
+    known.clear()
+    return undefined
+  }
+  for (const row of rows) ids.set(row.key, row.id)
+  known.add(rows.filter(({ own }) => !own))
+  return ids
+}
+
+function isSame(a: CommittedRow, b: CommittedRow): boolean {
+  return a.key === b.key && a.id === b.id && a.xid === b.xid
 }
 
 /** Texts without line breaks as one parameter: an array literal is slow to write and to read. */

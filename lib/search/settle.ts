@@ -32,11 +32,11 @@ interface Derived {
 /**
  * Derives, in the transaction that writes papers, what search knows of those whose text came, changed or went.
  * Rows that another transaction is writing are left to it.
+ * @param tx one that holds the write lock.
  * @param dictionary that of the transaction's database.
  * @returns how many papers were derived.
  */
 export async function settle(tx: Transaction, dictionary: Dictionary): Promise<number> {
-  await takeTurn(tx)
   for (let settled = 0; ; ) {
     const rows = await settleBatch({ tx, dictionary })
     settled += rows

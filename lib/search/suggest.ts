@@ -4,9 +4,11 @@ import { authorPath } from '../papers/paths'
 import { type Completion, completionsOf } from './completions'
 import type { SearchEngine } from './engine'
 import { searchPath } from './search-path'
+import { stem } from './stem'
 import { suggestOrganizations } from './suggest-organizations'
 import { suggestTitles } from './suggest-titles'
 import type { Suggestion } from './suggestion'
+import { tokensOf } from './tokens'
 import { type TypedWords, typedIn, typedWords } from './typed-words'
 
 /** How many suggestions there are, at most. */
@@ -32,12 +34,20 @@ export async function suggest(db: Db, engine: SearchEngine, typed: string): Prom
   if (!words) return []
   const isLong = words.open !== undefined && words.open.length >= LEAST_LETTERS
   const completions = isLong ? completionsOf(words.open ?? '', engine) : []
+  const titles = await suggestTitles(db, engine, words, completions, SHARES.paper.most)
+  const fitting = words.words.length > 1 ? completions.filter(isIn(titles)) : completions
   return shared([
-    ...(await suggestTitles(db, engine, words, completions, SHARES.paper.most)),
+    ...titles,
     ...suggestOrganizations(engine, words.words, SHARES.organization.most),
     ...suggestAuthors(engine, words.words),
-    ...suggestWords(engine, words, completions),
+    ...suggestWords(engine, words, fitting),
   ])
+}
+
+/** Behind other words, only a word that stands with them in a title is likely. */
+function isIn(titles: Suggestion[]): (completion: Completion) => boolean {
+  const stems = new Set(titles.flatMap(({ text }) => tokensOf(text).map(({ word }) => stem(word))))
+  return ({ word }) => stems.has(stem(word))
 }
 
 function suggestAuthors({ index, authors }: SearchEngine, words: string[]): Suggestion[] {

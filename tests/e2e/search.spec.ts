@@ -136,7 +136,7 @@ test('the help’s examples find something', async ({ site }) => {
 
 test('the help shows the ranking of a chosen paper in numbers', async ({ plainPage: page, site }) => {
   await page.goto(`${site}/search/help`)
-  await page.getByLabel('Search', { exact: true }).fill('equivariant nowhereatall')
+  await page.locator('#explain-q').fill('equivariant nowhereatall')
   await page.getByRole('button', { name: 'Show its numbers' }).click()
   const rows = page.locator('.numbers').last().getByRole('row')
   await expect(rows.filter({ hasText: 'nowhereatall' })).toContainText('nowhere')

@@ -138,7 +138,7 @@ test('the foot of every page leads on', async ({ page, site }) => {
   await page.goto('/privacy')
   const links = page.getByRole('contentinfo').getByRole('link')
   const hrefs = await links.evaluateAll(all => all.map(link => link.getAttribute('href') ?? ''))
-  expect(hrefs).toEqual(['/about', '/archive', '/search/help', '/about#api', '/privacy'])
+  expect(hrefs).toEqual(['/about', '/archive', '/orgs', '/search/help', '/about#api', '/privacy'])
   await page.goto('/about#api')
   await expect(page.getByRole('heading', { name: 'The API' })).toBeInViewport()
   const example = page.getByRole('link', { name: /^GET \/api\/feed/ })

@@ -173,7 +173,10 @@ test('what a record lacks keeps its stored value, and an equal record is not wri
 test('six writers at once lose nothing', async () => {
   const { db } = database
   const parts = Array.from({ length: 6 }, (_, part) => corpus.filter((_, index) => index % 6 === part))
-  await Promise.all(parts.flatMap(part => part.map(paper => upsertPapers(db, [paper]))))
+  const write = async (part: Paper[]) => {
+    for (const paper of part) await upsertPapers(db, [paper])
+  }
+  await Promise.all(parts.map(write))
   expect((await feedSummary()).papers).toBe(corpus.length)
   expect(idsOf((await walk(100)).flatMap(page => page.papers))).toEqual(sorted)
 })

@@ -54,6 +54,14 @@ describe('what is suggested', () => {
     expect(first && marked(first)).toEqual(['Layerwise', 'Sca', 'Weight', 'Decay'])
   })
 
+  test('a title while the last word has one letter, which may become anything', async () => {
+    expect((await suggested('weight decay t')).map(({ href }) => href)).toContain('/papers/2510.15262')
+  })
+
+  test('behind other words, only what stands with them', async () => {
+    expect(await ofKind('maho nak', 'word')).toEqual([])
+  })
+
   test('every suggested title has a word that was typed', async () => {
     for (const typed of ['tr', 'learning', 'neural n', 'the equi', 'inv prop']) {
       for (const paper of await ofKind(typed, 'paper')) expect(paper.typed).not.toEqual([])

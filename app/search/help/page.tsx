@@ -13,9 +13,11 @@ const EXAMPLE = 'weight-invariant property'
 
 /** `/search/help?q=&paper=`: how search works, with the ranking of a paper in numbers. */
 export default async function SearchHelpRoute({ searchParams }: Props) {
-  const { q, paper } = await searchParams
+  const { q, paper, of } = await searchParams
   const { request, fields, faults } = readSearch({ q: q ?? EXAMPLE })
-  const id = typeof paper === 'string' && paper !== '' ? paper : undefined
+  // Sent by the form together with new words, the paper is one of the search before.
+  const isChosen = typeof paper === 'string' && paper !== '' && (of === undefined || of === q)
+  const id = isChosen ? paper : undefined
   const explained = faults.q === undefined ? await explainSearch(request, id) : undefined
   return <HelpPage typed={fields.q ?? ''} fault={faults.q} explained={explained} />
 }

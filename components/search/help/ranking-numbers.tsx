@@ -28,6 +28,7 @@ export function RankingNumbers({ typed, fault, explained }: RankingNumbersProps)
         />
         {choices.length > 0 && (
           <>
+            <input type="hidden" name="of" value={typed} />
             <label htmlFor="explain-paper">Paper</label>
             <select className="field" id="explain-paper" name="paper" defaultValue={chosen?.id}>
               {choices.map(({ id, title }) => (
