@@ -28,11 +28,7 @@ const PAPERS = [
   paper('near', 'Hardware that counts watts', 'GPUs take watts. Our hardware takes fewer.', {
     authorCount: 3,
   }),
-  paper(
-    'near-again',
-    'Hardware counts the watts',
-    'GPUs take watts. Our hardware takes fewer of that, fewer.',
-  ),
+  paper('near-again', 'Hardware counts watts', 'GPUs take watts. Our hardware takes fewer, that is fewer.'),
   paper('farther', 'Networks and hardware', 'Neural networks run on hardware of all kinds, at sea.'),
   paper('name', 'Of pumps', 'Boats and pumps.', { authors: [{ name: 'Ada Hardware' }] }),
   ...Array.from({ length: 12 }, (_, number) =>
