@@ -25,10 +25,14 @@ const PAPERS = [
     'The same title on hardware, GPUs and watts, and another text about pumps.',
   ),
   paper('same-text', 'Of GPUs and watts', ABSTRACT),
-  paper('near', 'Hardware that counts watts', 'GPUs take watts. Our hardware takes fewer.', {
+  paper('near', 'Hardware counts watts', 'GPUs take watts. Our hardware takes fewer.', {
     authorCount: 3,
   }),
-  paper('near-again', 'Hardware counts watts', 'GPUs take watts. Our hardware takes fewer, that is fewer.'),
+  paper(
+    'near-again',
+    'Hardware that counts watts',
+    'GPUs take watts. Our hardware takes fewer, that is fewer.',
+  ),
   paper('farther', 'Networks and hardware', 'Neural networks run on hardware of all kinds, at sea.'),
   paper('name', 'Of pumps', 'Boats and pumps.', { authors: [{ name: 'Ada Hardware' }] }),
   ...Array.from({ length: 12 }, (_, number) =>
@@ -55,7 +59,7 @@ describe('similar papers', () => {
     expect(similar.map(({ id }) => id)).toEqual(['near', 'farther'])
     expect(similar[0]).toEqual({
       id: 'near',
-      title: 'Hardware that counts watts',
+      title: 'Hardware counts watts',
       authorCount: 3,
       day: '2024-05-01',
       shared: expect.arrayContaining(['watts', 'GPUs']),
