@@ -22,7 +22,7 @@ export function SuggestionList({ id, suggestions, chosen, ref }: SuggestionListP
           <a
             key={href}
             id={`${id}-${place}`}
-            className={kind}
+            data-kind={kind}
             role="option"
             aria-selected={place === chosen}
             tabIndex={-1}
