@@ -47,18 +47,19 @@ export function idfOf(papers: number, total: number): number {
 
 /**
  * The idf that a term of a group counts with. What stands for a word as much as the word itself ("egrpo" beside
- * "grpo") has its own; a correction that of the group's likeliest term, among equally likely ones of the commonest,
- * so that a rare one is not worth more for being rare.
+ * "grpo") has its own; a correction no more than the group's likeliest term (among equally likely ones, the commonest), so that
+ * a rare one is not worth more for being rare, nor a common one as much as the rare word that was typed.
  */
 export function termIdf(
   index: Pick<PaperIndex, 'size' | 'papersWith'>,
   { terms }: TermGroup,
   { term, weight }: TermGroup['terms'][number],
 ): number {
-  if (weight >= 1) return idfOf(index.papersWith(term), index.size)
+  const own = idfOf(index.papersWith(term), index.size)
+  if (weight >= 1) return own
   const most = Math.max(...terms.map(each => each.weight))
   const counts = terms.filter(each => each.weight === most).map(each => index.papersWith(each.term))
-  return idfOf(Math.max(...counts), index.size)
+  return Math.min(own, idfOf(Math.max(...counts), index.size))
 }
 
 /**

@@ -2,19 +2,27 @@ import type { Bytes } from './byte-store'
 import { readSequence } from './packed'
 import type { TermGroup } from './parts'
 
-/** How near the words of a query stand to each other in a paper. */
+/** How near the words of a query stand to each other in a paper, and how much of its title they are. */
 export interface Proximity {
   /** For each two neighbouring words 1 (next to each other), .6, .3 or 0, added up. */
   adjacency: number
   /** The share (0 to 1) of the title's words that are words of the query. */
   titleShare: number
+  /** The share of the query's words that are in the title. */
+  inTitle: number
+  /** Whether the title begins with the query: 1 or 0. */
+  startsTitle: number
 }
 
-/**
- * What neighbouring words add to the score at most, what is added where all of them stand next to each other, and
- * what a title that is all query adds.
- */
-export const PROXIMITY_WEIGHTS = { adjacency: 0.3, verbatim: 0.2, title: 0.1 }
+/** What each of these adds to the score at most, where a BM25 score adds 1 at most. */
+export const PROXIMITY_WEIGHTS = {
+  adjacency: 0.3,
+  /** Added where every two neighbouring words stand next to each other. */
+  verbatim: 0.3,
+  titleShare: 0.1,
+  inTitle: 0.1,
+  startsTitle: 0.1,
+}
 
 /**
  * The final score of one of the best papers: its BM25 score as a share of the greatest, and how near words stand.
@@ -22,13 +30,16 @@ export const PROXIMITY_WEIGHTS = { adjacency: 0.3, verbatim: 0.2, title: 0.1 }
  * @param share the paper's score divided by the greatest score.
  * @param groups how many groups the query has.
  */
-export function rerankedScore(share: number, { adjacency, titleShare }: Proximity, groups: number): number {
+export function rerankedScore(share: number, near: Proximity, groups: number): number {
+  const weights = PROXIMITY_WEIGHTS
   const pairs = Math.max(1, groups - 1)
   return (
     share +
-    (PROXIMITY_WEIGHTS.adjacency * adjacency) / pairs +
-    (adjacency === pairs ? PROXIMITY_WEIGHTS.verbatim : 0) +
-    PROXIMITY_WEIGHTS.title * titleShare * titleShare
+    (weights.adjacency * near.adjacency) / pairs +
+    (near.adjacency === pairs ? weights.verbatim : 0) +
+    weights.titleShare * near.titleShare * near.titleShare +
+    weights.inTitle * near.inTitle +
+    weights.startsTitle * near.startsTitle
   )
 }
 
@@ -58,13 +69,10 @@ const NOWHERE = -10
 function proximity(sequence: number[], groupsOf: Map<number, number[]>, groups: number): Proximity {
   const lastAt = new Int32Array(groups).fill(NOWHERE)
   const nearest = new Float64Array(groups)
-  const titleEnd = sequence.indexOf(0)
-  let titleHits = 0
   sequence.forEach((term, at) => {
     if (term === 0) lastAt.fill(NOWHERE)
     const here = groupsOf.get(term)
     if (!here) return
-    if (at < titleEnd) titleHits += 1
     for (const group of here) {
       // `nearest[group]` is of the pair that this group begins.
       if (group > 0) raise(nearest, group - 1, nearness(at - (lastAt[group - 1] ?? NOWHERE)))
@@ -72,9 +80,22 @@ function proximity(sequence: number[], groupsOf: Map<number, number[]>, groups: 
     }
     for (const group of here) lastAt[group] = at
   })
+  const adjacency = nearest.reduce((sum, each) => sum + each, 0)
+  return { adjacency, ...inTitle(sequence.slice(0, sequence.indexOf(0)), groupsOf, groups) }
+}
+
+function inTitle(
+  title: number[],
+  groupsOf: Map<number, number[]>,
+  groups: number,
+): Omit<Proximity, 'adjacency'> {
+  const held = title.map(term => groupsOf.get(term) ?? [])
+  const hits = held.filter(here => here.length > 0).length
+  const isStart = held.length >= groups && held.slice(0, groups).every((here, place) => here.includes(place))
   return {
-    adjacency: nearest.reduce((sum, each) => sum + each, 0),
-    titleShare: titleEnd > 0 ? titleHits / titleEnd : 0,
+    titleShare: hits / Math.max(1, title.length),
+    inTitle: new Set(held.flat()).size / Math.max(1, groups),
+    startsTitle: Number(isStart),
   }
 }
 

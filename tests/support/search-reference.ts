@@ -32,8 +32,10 @@ export function referenceRank(papers: ReferencePaper[], query: ReferenceQuery): 
     { word, weight }: { word: string; weight: number },
   ) => {
     const most = Math.max(...group.map(each => each.weight))
-    const likeliest = weight >= 1 ? [word] : group.filter(each => each.weight === most).map(each => each.word)
-    const n = Math.max(...likeliest.map(each => holding(termOf(each))))
+    const likeliest = group.filter(each => each.weight === most).map(each => holding(termOf(each.word)))
+    const own = holding(termOf(word))
+    // The more papers hold a word, the less it tells.
+    const n = weight >= 1 ? own : Math.max(own, ...likeliest)
     return Math.log(1 + (papers.length - n + 0.5) / (n + 0.5))
   }
   const idfs = query.groups.map(group => group.map(each => idfOf(group, each)))
@@ -132,12 +134,15 @@ function finalScore({ paper, score }: Scored, best: number, { groups }: Referenc
   const terms = groups.map(group => new Set(group.map(({ word }) => termOf(word))))
   const { parts } = read(paper)
   const title = parts[0] ?? []
-  const share =
-    title.length === 0 ? 0 : title.filter(term => terms.some(set => set.has(term))).length / title.length
+  const isAsked = (term: string | undefined) => terms.some(set => set.has(term ?? ''))
+  const share = title.filter(isAsked).length / Math.max(1, title.length)
+  const inTitle = terms.filter(set => title.some(term => set.has(term))).length / terms.length
+  const starts = terms.every((set, place) => set.has(title[place] ?? ''))
   const pairs = terms.slice(1).map((second, index) => nearest(parts, terms[index], second))
   const adjacency = pairs.reduce((sum, each) => sum + each, 0) / Math.max(1, terms.length - 1)
   const isVerbatim = terms.length > 1 && pairs.every(each => each === 1)
-  return (best > 0 ? score / best : 0) + 0.3 * adjacency + (isVerbatim ? 0.2 : 0) + 0.1 * share ** 2
+  const inTitleAll = 0.1 * (share ** 2 + inTitle + Number(starts))
+  return (best > 0 ? score / best : 0) + 0.3 * adjacency + (isVerbatim ? 0.3 : 0) + inTitleAll
 }
 
 /** How much later the second word stands, and what that is worth; anything else is worth nothing. */

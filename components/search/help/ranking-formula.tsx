@@ -54,15 +54,18 @@ export function RankingFormula() {
       <p>
         Papers with every word come before the others. Words of grammar (“of”, “the”) count like all words,
         but no paper is found by them alone when others were typed. A corrected word counts 0.8 for one
-        letter, 0.5 for two, and of several corrections the best. The first {RERANKED} are then put in order
-        anew, words near each other first: for each two words that follow each other in the search, 1 if they
-        do so in the paper, 0.6 with one word between or swapped, 0.3 within four words.
+        letter, 0.5 for two, as rare as the likeliest at most, and of several corrections the best. The first{' '}
+        {RERANKED} are then put in order anew, words near each other first: for each two words that follow
+        each other in the search, 1 if they do so in the paper, 0.6 with one word between or swapped, 0.3
+        within four words.
       </p>
       <pre>
         <code>
           final = score ÷ best score{'\n      '}+ {PROXIMITY_WEIGHTS.adjacency} · nearness ÷ (words − 1)
-          {'\n      '}+ {PROXIMITY_WEIGHTS.verbatim}, where all words follow each other as typed
-          {'\n      '}+ {PROXIMITY_WEIGHTS.title} · (share of the title that was typed)²
+          {'\n      '}+ {PROXIMITY_WEIGHTS.verbatim}, when all words follow each other as typed
+          {'\n      '}+ {PROXIMITY_WEIGHTS.titleShare} · (share of the title that was typed)²
+          {'\n      '}+ {PROXIMITY_WEIGHTS.inTitle} · share of what was typed that is in the title
+          {'\n      '}+ {PROXIMITY_WEIGHTS.startsTitle}, when the title begins with what was typed
         </code>
       </pre>
       <p>

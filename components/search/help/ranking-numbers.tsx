@@ -63,13 +63,15 @@ function reason(explained?: ExplainedSearch): string {
 }
 
 function Numbers({ words, matched, share, score, best, proximity, total }: Explanation) {
-  const { adjacency, titleShare } = proximity
+  const { adjacency, titleShare, inTitle, startsTitle } = proximity
   const sums: [string, string][] = [
     [`Words held: ${matched} of ${words.length}, so times`, figure(share)],
     ['Score', figure(score)],
     ['Best score of all papers', figure(best)],
     ['Nearness of the words', figure(adjacency)],
-    ['Share of the title', figure(titleShare)],
+    ['Share of the title that was typed', figure(titleShare)],
+    ['Share of what was typed in the title', figure(inTitle)],
+    ['The title begins so', startsTitle ? 'yes' : 'no'],
     ['Final', figure(total)],
   ]
   return (
