@@ -25,13 +25,13 @@ const PAPERS = [
     'The same title on hardware, GPUs and watts, and another text about pumps.',
   ),
   paper('same-text', 'Of GPUs and watts', ABSTRACT),
-  paper('near', 'Hardware counts watts', 'GPUs take watts. Our hardware takes fewer.', {
+  paper('near', 'Hardware counts watts', 'GPUs take watts. Our hardware takes fewer, by a small margin.', {
     authorCount: 3,
   }),
   paper(
     'near-again',
     'Hardware that counts watts',
-    'GPUs take watts. Our hardware takes fewer, that is fewer.',
+    'GPUs take watts. Our hardware takes fewer, by a small margin, though.',
   ),
   paper('farther', 'Networks and hardware', 'Neural networks run on hardware of all kinds, at sea.'),
   paper('name', 'Of pumps', 'Boats and pumps.', { authors: [{ name: 'Ada Hardware' }] }),
