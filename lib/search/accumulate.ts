@@ -23,11 +23,25 @@ export interface Scores {
   count: number
   /** For groups of several terms: the best contribution by slot, plus one. */
   best: Uint32Array
+  /** Room for the slots that were found, and for what they are sorted by, by slot. */
+  found: Uint32Array
+  keys: Float64Array
 }
 
 /** No scores yet. */
 export function emptyScores(): Scores {
-  return { sums: new Uint32Array(0), touched: new Uint32Array(0), count: 0, best: new Uint32Array(0) }
+  return roomFor(0)
+}
+
+function roomFor(slots: number): Scores {
+  const numbers = () => new Uint32Array(slots)
+  const [sums, touched, best, found] = [numbers(), numbers(), numbers(), numbers()]
+  return { sums, touched, count: 0, best, found, keys: new Float64Array(slots) }
+}
+
+/** Makes room for the slots that there are. */
+export function makeRoom(scores: Scores, slots: number): void {
+  if (scores.sums.length < slots) Object.assign(scores, roomFor(Math.ceil(slots * 1.25)))
 }
 
 /** How many groups a sum says matched. */
@@ -69,11 +83,7 @@ export function termIdf(
  */
 export function accumulate(corpus: Corpus, groups: TermGroup[], scores: Scores): void {
   if (groups.length > MOST_GROUPS) throw new RangeError(`A query has ${MOST_GROUPS} groups at most.`)
-  if (scores.sums.length < corpus.slots.count) {
-    const room = Math.ceil(corpus.slots.count * 1.25)
-    Object.assign(scores, { sums: new Uint32Array(room), touched: new Uint32Array(room), count: 0 })
-    scores.best = new Uint32Array(room)
-  }
+  makeRoom(scores, corpus.slots.count)
   const index = { size: sizeOf(corpus), papersWith: corpus.papersWith }
   // However many groups match, their scores stay below the high bits.
   const most = Math.floor(SCORE_MASK / (Math.max(1, groups.length) * MAX_IMPACT))

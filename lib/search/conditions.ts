@@ -1,22 +1,26 @@
 import { type Contains, containsTerms } from './contains'
-import type { Corpus } from './corpus'
+import { type Corpus, isDead } from './corpus'
 import type { RankFilter, RankQuery } from './parts'
 
 /** Whether the paper at a slot may be found. */
 export type Passes = (slot: number) => boolean
 
-/** What must be true of a paper besides holding words: every filter, phrase and author, and nothing unwanted. */
+/**
+ * What must be true of a paper besides holding words: every filter, phrase and author, and nothing unwanted; dead slots
+ * pass nothing. Undefined when every paper passes.
+ */
 export function conditionsOf(
   corpus: Corpus,
   { filter, phrases, authors, without }: Pick<RankQuery, 'filter' | 'phrases' | 'authors' | 'without'>,
-): Passes {
+): Passes | undefined {
   const checks = [
+    ...(corpus.slots.dead > 0 ? [(slot: number) => !isDead(corpus, slot)] : []),
     ...filterChecks(corpus, filter),
     ...without.flatMap(terms => (terms.length > 0 ? [not(holding(corpus, terms, 'anywhere'))] : [])),
     ...phrases.map(terms => holding(corpus, terms, 'phrase')),
     ...authors.map(terms => holding(corpus, terms, 'author')),
   ]
-  return slot => checks.every(check => check(slot))
+  return checks.length === 0 ? undefined : slot => checks.every(check => check(slot))
 }
 
 const not =

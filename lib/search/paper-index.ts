@@ -82,7 +82,7 @@ function indexOf(store: PaperStore, postings: Postings): PaperIndex {
       const passes = conditionsOf(corpus, query)
       return id => {
         const slot = slots.slotOf.get(id)
-        return slot !== undefined && passes(slot)
+        return slot !== undefined && (!passes || passes(slot))
       }
     },
   }

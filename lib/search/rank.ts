@@ -1,6 +1,6 @@
-import { accumulate, clearScores, matchedOf, SCORE_UNIT, type Scores, scoreOf } from './accumulate'
+import { accumulate, clearScores, makeRoom, matchedOf, SCORE_UNIT, type Scores, scoreOf } from './accumulate'
 import { conditionsOf } from './conditions'
-import { type Corpus, isDead } from './corpus'
+import type { Corpus } from './corpus'
 import type { Hit, Ranked, RankQuery } from './parts'
 import { proximityTo, rerankedScore } from './rerank'
 import { type Compare, sortedRange } from './select'
@@ -24,7 +24,8 @@ interface Found {
 export function rank(corpus: Corpus, query: RankQuery, scores: Scores): Ranked {
   try {
     if (query.groups.length > 0) accumulate(corpus, query.groups, scores)
-    const found = query.groups.length > 0 ? withWords(corpus, query, scores) : withoutWords(corpus, query)
+    const found =
+      query.groups.length > 0 ? withWords(corpus, query, scores) : withoutWords(corpus, query, scores)
     const compare = inOrder(corpus, found.keys)
     const { slots, best } =
       query.sort === 'relevance' && query.groups.length > 0
@@ -49,38 +50,39 @@ function score(sum: number, groups: number): number {
 /** Added to papers that hold every word: more than any score. */
 const EVERY = 2 ** 40
 
-function withWords(corpus: Corpus, query: RankQuery, { sums, touched, count }: Scores): Found {
+function withWords(corpus: Corpus, query: RankQuery, scores: Scores): Found {
+  const { sums, touched, count, found, keys } = scores
   const passes = conditionsOf(corpus, query)
   const groups = query.groups.length
-  const slots = new Uint32Array(count)
-  const keys = new Float64Array(corpus.slots.count)
   const keyOf = keyFor(corpus, query)
+  const shares = Float64Array.from({ length: groups + 1 }, (_, matched) => Math.sqrt(matched / groups))
   let some = 0
   let every = 0
   for (let index = 0; index < count; index += 1) {
     const slot = touched[index] ?? 0
-    if (isDead(corpus, slot) || !passes(slot)) continue
+    if (passes && !passes(slot)) continue
     const sum = sums[slot] ?? 0
-    const isEvery = matchedOf(sum) === groups
-    if (isEvery) every += 1
-    keys[slot] = keyOf ? keyOf(slot) : score(sum, groups) + (isEvery ? EVERY : 0)
-    slots[some++] = slot
+    const matched = matchedOf(sum)
+    if (matched === groups) every += 1
+    if (keyOf) keys[slot] = keyOf(slot)
+    else keys[slot] = scoreOf(sum) * (shares[matched] ?? 0) + (matched === groups ? EVERY : 0)
+    found[some++] = slot
   }
-  return { slots: slots.subarray(0, some), keys, every }
+  return { slots: found.subarray(0, some), keys, every }
 }
 
-function withoutWords(corpus: Corpus, query: RankQuery): Found {
+function withoutWords(corpus: Corpus, query: RankQuery, scores: Scores): Found {
+  makeRoom(scores, corpus.slots.count)
+  const { found, keys } = scores
   const passes = conditionsOf(corpus, query)
-  const slots = new Uint32Array(corpus.slots.count)
-  const keys = new Float64Array(corpus.slots.count)
   const keyOf = keyFor(corpus, query)
   let some = 0
   for (let slot = 0; slot < corpus.slots.count; slot += 1) {
-    if (isDead(corpus, slot) || !passes(slot)) continue
-    if (keyOf) keys[slot] = keyOf(slot)
-    slots[some++] = slot
+    if (passes && !passes(slot)) continue
+    keys[slot] = keyOf?.(slot) ?? 0
+    found[some++] = slot
   }
-  return { slots: slots.subarray(0, some), keys, every: some }
+  return { slots: found.subarray(0, some), keys, every: some }
 }
 
 /** What comes before the feed's order; undefined for relevance. */

@@ -13,9 +13,35 @@ export function sortedRange(
 ): Uint32Array {
   const from = Math.min(Math.max(0, offset), items.length)
   const to = Math.min(from + Math.max(0, limit), items.length)
-  if (from > 0) partition(items, 0, items.length, from, compare)
-  if (to < items.length) partition(items, from, items.length, to, compare)
-  return items.slice(from, to).sort(compare)
+  if (from === to) return new Uint32Array(0)
+  const best = firstOf(items, to, compare)
+  if (from > 0) partition(best, 0, best.length, from, compare)
+  return best.subarray(from, to).slice().sort(compare)
+}
+
+/** The first `count` of the items, in any order, and maybe others behind them. */
+function firstOf(items: Uint32Array, count: number, compare: Compare): Uint32Array {
+  const room = 4 * count
+  if (items.length <= room) {
+    partition(items, 0, items.length, count, compare)
+    return items
+  }
+  // Most items come behind the last of the best so far, and are looked at once.
+  const best = items.slice(0, room)
+  let kept = room
+  let last = -1
+  for (let index = room; index < items.length; index += 1) {
+    if (kept === room) {
+      partition(best, 0, room, count, compare)
+      kept = count
+      last = best.subarray(0, count).reduce((one, other) => (compare(one, other) > 0 ? one : other))
+    }
+    const item = items[index] ?? 0
+    if (compare(item, last) < 0) best[kept++] = item
+  }
+  const found = best.subarray(0, kept)
+  partition(found, 0, kept, count, compare)
+  return found
 }
 
 /** Moves items of `start` to `end` about until the ones before `middle` all come before the ones from there. */
