@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react'
 
 /** More pages than are ever being rendered at once. */
-const MAX_DRAWINGS = 100
+const MAX_DRAWINGS = 400
 
 /**
  * What server components hand to the rendering of HTML without sending it to the browser a second time.

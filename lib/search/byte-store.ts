@@ -13,13 +13,8 @@ export interface ByteStore {
   at(index: number): Bytes
 }
 
-/** The first chunk: enough for a small site. */
-const FIRST_BYTES = 1 << 20
-/**
- * The further ones. Memory is taken as it is written to, and what is over 32 MiB goes back to the system when it is
- * freed, also where smaller pieces would leave holes (glibc's M_MMAP_THRESHOLD).
- */
-const CHUNK_BYTES = 40 << 20
+/** So large that few are needed, so small that the last one wastes little. */
+const CHUNK_BYTES = 1 << 20
 
 /** An empty store; numbers begin at 0. */
 export function createByteStore(): ByteStore {
@@ -35,7 +30,7 @@ export function createByteStore(): ByteStore {
     push(bytes) {
       let chunk = chunks.at(-1)
       if (!chunk || used + bytes.length > chunk.length) {
-        chunk = new Uint8Array(Math.max(chunk ? CHUNK_BYTES : FIRST_BYTES, bytes.length))
+        chunk = new Uint8Array(Math.max(CHUNK_BYTES, bytes.length))
         chunks.push(chunk)
         used = 0
       }

@@ -18,30 +18,21 @@ export interface Postings {
   add(term: number, slot: number, impact: number): void
 }
 
-/** Slots by their low 16 bits, so that a posting takes 3 bytes; a term has a run of postings for each block. */
-const BLOCK_BITS = 16
-const LOW = (1 << BLOCK_BITS) - 1
-
+/** For each term a run of bytes: for each of its slots the distance from the last one (a varint), and the impact. */
 interface Packed {
-  /** Where the run of (term · blocks + block) begins. */
+  bytes: Uint8Array
+  /** Where the run of each term begins; the last entry is the end of all. */
   starts: Uint32Array
-  blocks: number
-  lows: Uint16Array
-  impacts: Uint8Array
+  counts: Uint32Array
 }
 
 /** Postings of what `packImpacts` wrote for slots 0 to `slots` - 1; further ones can be added. */
 export function createPostings(terms: ByteStore, slots: number): Postings {
   const packed = pack(terms, slots)
-  const termCount = (packed.starts.length - 1) / packed.blocks
   const added = new Map<number, number[]>()
   const list: PostingList = { slots: new Uint32Array(0), impacts: new Uint8Array(0), count: 0 }
 
-  const packedCount = (term: number): number => {
-    if (!(term >= 0 && term < termCount)) return 0
-    const from = term * packed.blocks
-    return (packed.starts[from + packed.blocks] ?? 0) - (packed.starts[from] ?? 0)
-  }
+  const packedCount = (term: number): number => packed.counts[term] ?? 0
   const count = (term: number) => packedCount(term) + (added.get(term)?.length ?? 0)
 
   return {
@@ -69,51 +60,72 @@ export function createPostings(terms: ByteStore, slots: number): Postings {
   }
 }
 
-function unpack({ starts, blocks, lows, impacts }: Packed, term: number, list: PostingList): number {
-  const first = starts[term * blocks] ?? 0
-  let at = first
-  for (let block = 0; block < blocks; block += 1) {
-    const end = starts[term * blocks + block + 1] ?? 0
-    const high = block << BLOCK_BITS
-    for (; at < end; at += 1) list.slots[at - first] = high | (lows[at] ?? 0)
+function unpack({ bytes, starts, counts }: Packed, term: number, list: PostingList): number {
+  const count = counts[term] ?? 0
+  let at = starts[term] ?? 0
+  let slot = -1
+  for (let index = 0; index < count; index += 1) {
+    let byte = bytes[at++] ?? 0
+    let distance = byte & 127
+    for (let shift = 7; byte > 127; shift += 7) {
+      byte = bytes[at++] ?? 0
+      distance |= (byte & 127) << shift
+    }
+    slot += distance
+    list.slots[index] = slot
+    list.impacts[index] = bytes[at++] ?? 0
   }
-  list.impacts.set(impacts.subarray(first, at))
-  return at - first
+  return count
 }
 
-/** A counting sort: how long each run is, where it begins, then every posting to its place. */
+/** A counting sort: how long each term's run is, where it begins, then every posting to its place. */
 function pack(terms: ByteStore, slots: number): Packed {
-  const blocks = Math.max(1, Math.ceil(slots / (LOW + 1)))
-  let lengths = new Uint32Array(blocks)
-  let used = blocks
-  for (let slot = 0; slot < slots; slot += 1) {
-    const block = slot >>> BLOCK_BITS
-    readItem(terms, slot, term => {
-      used = Math.max(used, (term + 1) * blocks)
-      if (used > lengths.length) lengths = grown(lengths, used * 2)
-      const run = term * blocks + block
-      lengths[run] = (lengths[run] ?? 0) + 1
-    })
-  }
+  let lengths = new Uint32Array(1_024)
+  let counts = new Uint32Array(1_024)
+  /** The slot of each term that came last, plus one. */
+  let lasts = new Uint32Array(1_024)
+  let used = 0
+  eachPosting(terms, slots, (term, slot) => {
+    if (term >= used) used = term + 1
+    if (used > counts.length) {
+      lengths = grown(lengths, used * 2)
+      counts = grown(counts, used * 2)
+      lasts = grown(lasts, used * 2)
+    }
+    lengths[term] = (lengths[term] ?? 0) + varintLength(slot + 1 - (lasts[term] ?? 0)) + 1
+    counts[term] = (counts[term] ?? 0) + 1
+    lasts[term] = slot + 1
+  })
   const starts = new Uint32Array(used + 1)
-  for (let run = 0; run < used; run += 1) starts[run + 1] = (starts[run] ?? 0) + (lengths[run] ?? 0)
+  for (let term = 0; term < used; term += 1) starts[term + 1] = (starts[term] ?? 0) + (lengths[term] ?? 0)
   const next = starts.slice()
-  const lows = new Uint16Array(starts[used] ?? 0)
-  const impacts = new Uint8Array(lows.length)
-  for (let slot = 0; slot < slots; slot += 1) {
-    const block = slot >>> BLOCK_BITS
-    readItem(terms, slot, (term, impact) => {
-      const run = term * blocks + block
-      const at = next[run] ?? 0
-      next[run] = at + 1
-      lows[at] = slot & LOW
-      impacts[at] = impact
-    })
-  }
-  return { starts, blocks, lows, impacts }
+  lasts.fill(0)
+  const bytes = new Uint8Array(starts[used] ?? 0)
+  eachPosting(terms, slots, (term, slot, impact) => {
+    let at = next[term] ?? 0
+    let distance = slot + 1 - (lasts[term] ?? 0)
+    for (; distance > 127; distance >>>= 7) bytes[at++] = (distance & 127) | 128
+    bytes[at++] = distance
+    bytes[at++] = impact
+    next[term] = at
+    lasts[term] = slot + 1
+  })
+  return { bytes, starts, counts: counts.slice(0, used) }
 }
 
-function readItem(terms: ByteStore, slot: number, each: (term: number, impact: number) => void): void {
-  const { bytes, start, end } = terms.at(slot)
-  readImpacts(bytes.subarray(start, end), each)
+function varintLength(value: number): number {
+  let length = 1
+  for (let rest = value; rest > 127; rest >>>= 7) length += 1
+  return length
+}
+
+function eachPosting(
+  terms: ByteStore,
+  slots: number,
+  each: (term: number, slot: number, impact: number) => void,
+): void {
+  for (let slot = 0; slot < slots; slot += 1) {
+    const { bytes, start, end } = terms.at(slot)
+    readImpacts(bytes.subarray(start, end), (term, impact) => each(term, slot, impact))
+  }
 }

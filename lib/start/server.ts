@@ -12,6 +12,19 @@ const STOP_LIMIT_MS = 10_000
  */
 const YOUNG_HEAP = '--max-semi-space-size=2'
 
+/** The heap is tidied when it is a quarter larger than what is in use, not only at twice that. */
+const OLD_HEAP = '--heap-growing-percent=25'
+
+/**
+ * What glibc is told of freed memory: large pieces go back to the system at once, and all threads share one arena.
+ * Loading the index leaves 80 MB behind otherwise. Other C libraries ignore it.
+ */
+const MALLOC = {
+  MALLOC_MMAP_THRESHOLD_: 65_536,
+  MALLOC_TRIM_THRESHOLD_: 65_536,
+  MALLOC_ARENA_MAX: 1,
+}
+
 /** What the served process says over its channel once it listens; `port` when it chose one (`PORT=0`). */
 const readySchema = z.object({ type: z.literal('ready'), port: z.number().optional() })
 
@@ -29,10 +42,10 @@ export async function startServer(
   signal: AbortSignal,
 ): Promise<Server> {
   signal.throwIfAborted()
-  const flags = [YOUNG_HEAP, '--import', 'tsx', script, ...(dev ? ['--dev'] : [])]
+  const flags = [YOUNG_HEAP, OLD_HEAP, '--import', 'tsx', script, ...(dev ? ['--dev'] : [])]
   const child = spawn(process.execPath, flags, {
     cwd: root,
-    env: childEnvironment(dev ? 'development' : 'production', env),
+    env: childEnvironment(dev ? 'development' : 'production', { ...env, ...MALLOC }),
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     // A group of its own: Ctrl-C at the terminal is the launcher's to handle.
     detached: true,
