@@ -8,7 +8,7 @@ import { naming, personal } from '../lib/http/personal'
 import { responseCache } from '../lib/http/response-cache'
 import { withStandIns } from '../lib/http/stand-ins'
 import { warmUp } from '../lib/http/warm-up'
-import { startSearch } from '../lib/search/start'
+import { startSearch } from '../lib/search/store/start'
 
 /**
  * The server's process, started by the launcher: Next, and in front of it the HTTP cache, which is emptied

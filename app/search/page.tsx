@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
 import { SearchView } from '@/components/search/search-view'
 import { excerpt } from '@/lib/papers/excerpt'
-import { loadSearch } from '@/lib/search/load-search'
-import { readSearch } from '@/lib/search/request'
+import { readSearch } from '@/lib/search/query/request'
+import { loadSearch } from '@/lib/search/results/load-search'
 import { pageMetadata, unlisted } from '@/lib/site/metadata'
 
 type Props = PageProps<'/search'>

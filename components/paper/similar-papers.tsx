@@ -2,7 +2,7 @@ import { Once } from '@/components/once/once'
 import { dayLabel } from '@/lib/feed/day-label'
 import { countOf } from '@/lib/papers/count-of'
 import { paperPath } from '@/lib/papers/paths'
-import type { SimilarPaper } from '@/lib/search/similar-paper'
+import type { SimilarPaper } from '@/lib/search/similar/similar-paper'
 
 /** Papers about much the same, each with the words that made it so; nothing where there is none. */
 export function SimilarPapers({ papers }: { papers: SimilarPaper[] }) {

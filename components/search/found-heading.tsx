@@ -1,7 +1,7 @@
 import { countOf } from '@/lib/papers/count-of'
-import type { SearchPage } from '@/lib/search/found'
-import type { SearchRequest, SearchSort } from '@/lib/search/query-types'
-import { searchPath } from '@/lib/search/search-path'
+import type { SearchRequest, SearchSort } from '@/lib/search/query/query-types'
+import { searchPath } from '@/lib/search/query/search-path'
+import type { SearchPage } from '@/lib/search/results/found'
 
 const SORTS: [SearchSort, string][] = [
   ['relevance', 'Relevance'],

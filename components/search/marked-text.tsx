@@ -1,5 +1,5 @@
 import { createElement, Fragment } from 'react'
-import type { MarkedSegment } from '@/lib/search/highlight'
+import type { MarkedSegment } from '@/lib/search/results/highlight'
 
 /** Text with its links, and with what was found in it marked. */
 export function MarkedText({ segments }: { segments: MarkedSegment[] }) {

@@ -1,8 +1,8 @@
 import { Notice } from '@/components/site/notice'
 import { countOf } from '@/lib/papers/count-of'
-import type { SearchPage } from '@/lib/search/found'
-import type { SearchRequest } from '@/lib/search/query-types'
-import { searchPath } from '@/lib/search/search-path'
+import type { SearchRequest } from '@/lib/search/query/query-types'
+import { searchPath } from '@/lib/search/query/search-path'
+import type { SearchPage } from '@/lib/search/results/found'
 
 interface NothingFoundProps {
   request: SearchRequest

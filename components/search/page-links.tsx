@@ -1,6 +1,6 @@
 import { Icon } from '@/components/site/icons'
-import type { SearchRequest } from '@/lib/search/query-types'
-import { searchPath } from '@/lib/search/search-path'
+import type { SearchRequest } from '@/lib/search/query/query-types'
+import { searchPath } from '@/lib/search/query/search-path'
 
 /** How many pages on either side of this one have a link. */
 const BESIDE = 2

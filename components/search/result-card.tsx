@@ -1,6 +1,6 @@
 import { PaperCard } from '@/components/paper/paper-card'
-import type { FoundPaper } from '@/lib/search/found'
-import type { MarkedSegment } from '@/lib/search/highlight'
+import type { FoundPaper } from '@/lib/search/results/found'
+import type { MarkedSegment } from '@/lib/search/results/highlight'
 import { MarkedText } from './marked-text'
 
 /** A paper that was found: the three lines of its abstract begin where the match is, the whole text stays. */

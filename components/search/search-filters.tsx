@@ -1,7 +1,7 @@
 import { Icon } from '@/components/site/icons'
 import { Fault } from '@/components/subscribe/field'
-import type { Parameter } from '@/lib/search/parameters'
-import type { ReadSearch } from '@/lib/search/request'
+import type { Parameter } from '@/lib/search/query/parameters'
+import type { ReadSearch } from '@/lib/search/query/request'
 import { SEARCH_FORM } from './search-form'
 
 const FILTERS: Parameter[] = ['from', 'to', 'org', 'min_upvotes', 'has_code', 'without']

@@ -1,6 +1,6 @@
 import { SiteHeader } from '@/components/site/site-header'
-import type { SearchPage } from '@/lib/search/found'
-import type { ReadSearch } from '@/lib/search/request'
+import type { ReadSearch } from '@/lib/search/query/request'
+import type { SearchPage } from '@/lib/search/results/found'
 import { SearchFilters } from './search-filters'
 import { SearchForm } from './search-form'
 import { SearchResults } from './search-results'

@@ -1,6 +1,6 @@
 import type { MouseEvent, Ref } from 'react'
 import { Icon } from '@/components/site/icons'
-import type { Stretch, Suggestion } from '@/lib/search/suggestion'
+import type { Stretch, Suggestion } from '@/lib/search/suggest/suggestion'
 
 const ICONS = { paper: 'sheet', organization: 'organization', author: 'person', word: 'search' } as const
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
-import type { Suggestion, Suggestions } from '@/lib/search/suggestion'
+import type { Suggestion, Suggestions } from '@/lib/search/suggest/suggestion'
 
 /** How long the reader must pause before anything is asked for, in milliseconds. */
 const PAUSE_MS = 120

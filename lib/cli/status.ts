@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { embeddedCount } from '../search/meaning/embedded-count'
-import { type PaperCounts, paperCounts } from '../search/status'
+import { type PaperCounts, paperCounts } from '../search/store/status'
 import type { Command } from './command'
 import { withDatabase } from './with-database'
 import { count } from './words'

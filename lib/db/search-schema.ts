@@ -16,7 +16,7 @@ export const paperSearch = pgTable(
     changedAt: moment().notNull().defaultNow(),
     /** `search_authors` who wrote the paper, in its order. */
     authors: integer().array().notNull().default(sql`'{}'`),
-    /** Terms with their impacts, and the sequence of terms, as `lib/search/packed.ts` writes them. */
+    /** Terms with their impacts, and the sequence of terms, as `lib/search/text/packed.ts` writes them. */
     terms: bytes(),
     sequence: bytes(),
   },

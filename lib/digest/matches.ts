@@ -1,8 +1,8 @@
 import { LRUCache } from 'lru-cache'
 import type { Paper } from '../papers/paper'
-import { matchesQuery } from '../search/matches'
-import { takeApart } from '../search/parse-query'
-import type { SearchQuery } from '../search/query-types'
+import { matchesQuery } from '../search/query/matches'
+import { takeApart } from '../search/query/parse-query'
+import type { SearchQuery } from '../search/query/query-types'
 import type { Filter } from './content'
 
 /**

@@ -3,8 +3,8 @@ import type { Db } from '../db/connection'
 import { takeTurn } from '../db/write-lock'
 import type { Paper } from '../papers/paper'
 import { toRow } from '../papers/row'
-import { dictionaryOf } from '../search/dictionary'
-import { settle } from '../search/settle'
+import { dictionaryOf } from '../search/store/dictionary'
+import { settle } from '../search/store/settle'
 
 const required = ['title', 'abstract']
 const optional = [

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { parseQuery } from '../search/parse-query'
+import { parseQuery } from '../search/query/parse-query'
 
 const words = z
   .string()
@@ -26,7 +26,7 @@ const count = z
 /** What a subscriber wants to get: how often, and which papers. Absent: all. */
 export const wishesSchema = z.object({
   frequency: z.enum(['daily', 'weekly'], { error: 'Choose daily or weekly.' }).default('daily'),
-  /** What a paper must have, in the words of a search (`lib/search/parse-query.ts`). */
+  /** What a paper must have, in the words of a search (`lib/search/query/parse-query.ts`). */
   query,
   /** Upvotes a paper must have at least; an unknown count fails 1 or more. */
   minUpvotes: count.default(0),

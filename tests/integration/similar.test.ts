@@ -1,9 +1,9 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Paper } from '@/lib/papers/paper'
-import type { SearchEngine } from '@/lib/search/engine'
-import { load } from '@/lib/search/load'
-import { similarPapers } from '@/lib/search/similar'
+import { similarPapers } from '@/lib/search/similar/similar'
+import type { SearchEngine } from '@/lib/search/store/engine'
+import { load } from '@/lib/search/store/load'
 import { databaseOf, type TestDatabase } from '../support/database'
 
 const paper = (id: string, title: string, abstract: string, more: Partial<Paper> = {}): Paper => ({

@@ -1,9 +1,9 @@
 import type { Paper } from '@/lib/papers/paper'
-import { analyse } from '@/lib/search/impacts'
-import { packImpacts, packSequence } from '@/lib/search/packed'
-import type { IndexedPaper } from '@/lib/search/parts'
-import { stem } from '@/lib/search/stem'
-import { wordOf } from '@/lib/search/tokens'
+import type { IndexedPaper } from '@/lib/search/index/parts'
+import { analyse } from '@/lib/search/text/impacts'
+import { packImpacts, packSequence } from '@/lib/search/text/packed'
+import { stem } from '@/lib/search/text/stem'
+import { wordOf } from '@/lib/search/text/tokens'
 import type { ReferencePaper } from './search-reference-texts'
 
 /** Identifiers of terms, given as they are asked for; 0 stands for none. */

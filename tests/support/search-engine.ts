@@ -1,9 +1,9 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '@/lib/db/connection'
-import { createAuthorNames } from '@/lib/search/author-names'
-import type { SearchEngine } from '@/lib/search/engine'
-import { createLexicon } from '@/lib/search/lexicon'
-import { createPaperIndex } from '@/lib/search/paper-index'
+import { createPaperIndex } from '@/lib/search/index/paper-index'
+import type { SearchEngine } from '@/lib/search/store/engine'
+import { createAuthorNames } from '@/lib/search/suggest/author-names'
+import { createLexicon } from '@/lib/search/words/lexicon'
 
 type Row = {
   id: string

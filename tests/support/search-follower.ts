@@ -1,11 +1,11 @@
 import pg from 'pg'
-import type { SearchEngine } from '@/lib/search/engine'
-import { catchUp } from '@/lib/search/follow'
-import { keepEngine } from '@/lib/search/keep-engine'
-import { type Loaded, load } from '@/lib/search/load'
-import type { RankQuery } from '@/lib/search/parts'
-import { stem } from '@/lib/search/stem'
-import { tokensOf } from '@/lib/search/tokens'
+import type { RankQuery } from '@/lib/search/index/parts'
+import type { SearchEngine } from '@/lib/search/store/engine'
+import { catchUp } from '@/lib/search/store/follow'
+import { keepEngine } from '@/lib/search/store/keep-engine'
+import { type Loaded, load } from '@/lib/search/store/load'
+import { stem } from '@/lib/search/text/stem'
+import { tokensOf } from '@/lib/search/text/tokens'
 
 /** What a process that searches knows; `engine` throws until it is loaded. */
 export interface Follower {

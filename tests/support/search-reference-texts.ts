@@ -1,6 +1,6 @@
-import { FIELDS, SATURATION } from '@/lib/search/impacts'
-import { stem } from '@/lib/search/stem'
-import { tokensOf } from '@/lib/search/tokens'
+import { FIELDS, SATURATION } from '@/lib/search/text/impacts'
+import { stem } from '@/lib/search/text/stem'
+import { tokensOf } from '@/lib/search/text/tokens'
 
 /** A paper of the reference: texts and facts. */
 export interface ReferencePaper {

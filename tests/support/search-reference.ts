@@ -1,5 +1,5 @@
-import type { Ranked, RankFilter } from '@/lib/search/parts'
-import type { SearchSort } from '@/lib/search/query-types'
+import type { Ranked, RankFilter } from '@/lib/search/index/parts'
+import type { SearchSort } from '@/lib/search/query/query-types'
 import { type ReferencePaper, read, termOf } from './search-reference-texts'
 
 /** A query in words. */

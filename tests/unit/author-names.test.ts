@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { authorSlug } from '@/lib/papers/author-slug'
-import { createAuthorNames } from '@/lib/search/author-names'
-import { tokensOf } from '@/lib/search/tokens'
+import { createAuthorNames } from '@/lib/search/suggest/author-names'
+import { tokensOf } from '@/lib/search/text/tokens'
 
 interface Author {
   id: number

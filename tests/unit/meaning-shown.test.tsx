@@ -7,7 +7,7 @@ import { HelpPage } from '@/components/search/help/help-page'
 import { MEANING_WEIGHT } from '@/lib/search/meaning/fuse'
 import { setMeaning } from '@/lib/search/meaning/meaning'
 import { createVectors } from '@/lib/search/meaning/vectors'
-import { readSearch } from '@/lib/search/request'
+import { readSearch } from '@/lib/search/query/request'
 
 afterEach(() => setMeaning(undefined))
 

@@ -3,7 +3,7 @@ import { act, fireEvent, render, screen } from '@testing-library/react'
 import { userEvent } from '@testing-library/user-event'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { SearchBox } from '@/components/search/search-box'
-import type { Suggestion } from '@/lib/search/suggestion'
+import type { Suggestion } from '@/lib/search/suggest/suggestion'
 import { allowConsole } from '../support/console'
 
 /** A request that the field made, to be answered when the test says. */

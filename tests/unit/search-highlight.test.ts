@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { type Segment, toSegments } from '@/lib/papers/text'
-import { excerptStart, highlight } from '@/lib/search/highlight'
-import { marksIn, wantedOf } from '@/lib/search/marks'
-import { takeApart } from '@/lib/search/parse-query'
+import { takeApart } from '@/lib/search/query/parse-query'
+import { excerptStart, highlight } from '@/lib/search/results/highlight'
+import { marksIn, wantedOf } from '@/lib/search/results/marks'
 
 const marks = (text: string, typed: string, alike?: string[]) =>
   marksIn(text, wantedOf(takeApart(typed), alike))

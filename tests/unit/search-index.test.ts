@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { packImpacts, packSequence } from '@/lib/search/packed'
-import { createPaperIndex, indexBuilder } from '@/lib/search/paper-index'
-import type { RankQuery } from '@/lib/search/parts'
-import { sortedRange } from '@/lib/search/select'
+import { createPaperIndex, indexBuilder } from '@/lib/search/index/paper-index'
+import type { RankQuery } from '@/lib/search/index/parts'
+import { sortedRange } from '@/lib/search/index/select'
+import { packImpacts, packSequence } from '@/lib/search/text/packed'
 import { dictionary, indexed } from '../support/search-corpus'
 
 const NOTHING = {

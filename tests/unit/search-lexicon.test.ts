@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { edits } from '@/lib/search/edits'
-import { createLexicon } from '@/lib/search/lexicon'
-import { correctionsOf } from '@/lib/search/typos'
+import { edits } from '@/lib/search/words/edits'
+import { createLexicon } from '@/lib/search/words/lexicon'
+import { correctionsOf } from '@/lib/search/words/typos'
 
 const word = fc.oneof(
   fc.string({ unit: fc.constantFrom('a', 'b', 'c', 'z', '1', 'é', '词', '😀'), minLength: 1, maxLength: 6 }),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { MAX_CHARACTERS, MAX_WORDS, parseQuery, takeWithoutApart } from '@/lib/search/parse-query'
-import type { SearchQuery } from '@/lib/search/query-types'
+import { MAX_CHARACTERS, MAX_WORDS, parseQuery, takeWithoutApart } from '@/lib/search/query/parse-query'
+import type { SearchQuery } from '@/lib/search/query/query-types'
 
 const NOTHING: SearchQuery = { words: [], phrases: [], without: [], authors: [], organizations: [] }
 

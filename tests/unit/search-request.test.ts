@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { PARAMETERS } from '@/lib/search/parameters'
-import { readSearch } from '@/lib/search/request'
-import { searchPath } from '@/lib/search/search-path'
+import { PARAMETERS } from '@/lib/search/query/parameters'
+import { readSearch } from '@/lib/search/query/request'
+import { searchPath } from '@/lib/search/query/search-path'
 
 const read = (address: string) => {
   const { searchParams } = new URL(address, 'http://localhost')

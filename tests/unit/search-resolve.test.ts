@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { dayKey, UNDATED_KEY } from '@/lib/feed/day-key'
-import type { SearchEngine } from '@/lib/search/engine'
-import { createLexicon } from '@/lib/search/lexicon'
-import { takeApart } from '@/lib/search/parse-query'
-import type { SearchRequest } from '@/lib/search/query-types'
-import { PAGE_SIZE, resolve } from '@/lib/search/resolve'
-import { stem } from '@/lib/search/stem'
+import { takeApart } from '@/lib/search/query/parse-query'
+import type { SearchRequest } from '@/lib/search/query/query-types'
+import { PAGE_SIZE, resolve } from '@/lib/search/query/resolve'
+import type { SearchEngine } from '@/lib/search/store/engine'
+import { stem } from '@/lib/search/text/stem'
+import { createLexicon } from '@/lib/search/words/lexicon'
 
 const WORDS = [
   'weight',

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { tokensOf, wordOf } from '@/lib/search/tokens'
+import { tokensOf, wordOf } from '@/lib/search/text/tokens'
 
 const RUN = /[\p{L}\p{N}\p{M}]+(?:['’]s(?![\p{L}\p{N}]))?/gu
 

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { worker } from '@/lib/search/worker'
+import { worker } from '@/lib/search/store/worker'
 
 const silent = { onFailure: () => {}, onSuccess: () => {} }
 

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { answering, faultsOf, problem } from '@/lib/http/problem'
 import { queryOf } from '@/lib/http/query'
-import { suggestNow } from '@/lib/search/suggest-now'
+import { suggestNow } from '@/lib/search/suggest/suggest-now'
 
 const parameters = z.strictObject({ q: z.string({ error: 'must be given once' }) })
 

@@ -6,7 +6,7 @@ import { SiteHeader } from '@/components/site/site-header'
 import { paperWithNeighbours } from '@/lib/feed/queries'
 import { idFromPath } from '@/lib/papers/id-from-path'
 import { paperMetadata } from '@/lib/papers/metadata'
-import { similarTo } from '@/lib/search/similar-to'
+import { similarTo } from '@/lib/search/similar/similar-to'
 
 type Props = PageProps<'/papers/[...id]'>
 

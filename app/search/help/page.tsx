@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import { HelpPage } from '@/components/search/help/help-page'
-import { explainSearch } from '@/lib/search/explain-search'
-import { readSearch } from '@/lib/search/request'
+import { readSearch } from '@/lib/search/query/request'
+import { explainSearch } from '@/lib/search/results/explain-search'
 import { pageMetadata } from '@/lib/site/metadata'
 
 type Props = PageProps<'/search/help'>

@@ -1,5 +1,5 @@
-import { MAX_CHARACTERS, MAX_WORDS } from '@/lib/search/parse-query'
-import { searchPath } from '@/lib/search/search-path'
+import { MAX_CHARACTERS, MAX_WORDS } from '@/lib/search/query/parse-query'
+import { searchPath } from '@/lib/search/query/search-path'
 
 const LANGUAGE: [typed: string, meaning: string][] = [
   [

@@ -1,6 +1,6 @@
-import { FIELDS, MAX_IMPACT, SATURATION } from '@/lib/search/impacts'
-import { RERANKED } from '@/lib/search/rank'
-import { PROXIMITY_WEIGHTS } from '@/lib/search/rerank'
+import { RERANKED } from '@/lib/search/index/rank'
+import { PROXIMITY_WEIGHTS } from '@/lib/search/index/rerank'
+import { FIELDS, MAX_IMPACT, SATURATION } from '@/lib/search/text/impacts'
 
 const NAMES = { title: 'title', abstract: 'abstract', authors: 'authors', organization: 'organisation' }
 

@@ -1,8 +1,8 @@
 import { createElement } from 'react'
 import { excerpt } from '@/lib/papers/excerpt'
 import { paperPath } from '@/lib/papers/paths'
-import type { ExplainedWord, Explanation } from '@/lib/search/explain'
-import type { ExplainedSearch } from '@/lib/search/explained'
+import type { ExplainedWord, Explanation } from '@/lib/search/results/explain'
+import type { ExplainedSearch } from '@/lib/search/results/explained'
 
 export interface RankingNumbersProps {
   typed: string

@@ -1,4 +1,4 @@
-import type { Hit } from '../parts'
+import type { Hit } from '../index/parts'
 
 /**
  * How much meaning counts, beside words with the rest. Both count alike: no other value is founded without queries

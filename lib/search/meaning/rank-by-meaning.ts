@@ -1,6 +1,6 @@
-import { idfOf } from '../accumulate'
-import type { SearchEngine } from '../engine'
-import type { Hit, PaperIndex, Ranked, RankQuery, TermGroup } from '../parts'
+import { idfOf } from '../index/accumulate'
+import type { Hit, PaperIndex, Ranked, RankQuery, TermGroup } from '../index/parts'
+import type { SearchEngine } from '../store/engine'
 import { closenessBy, fuse, LEAST_CLOSENESS } from './fuse'
 import { type Meaning, meaning } from './meaning'
 

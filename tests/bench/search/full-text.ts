@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../../lib/db/connection'
-import { tokensOf } from '../../../lib/search/tokens'
+import { tokensOf } from '../../../lib/search/text/tokens'
 
 /** Makes what PostgreSQL's own full-text search needs: a weighted tsvector for each paper, under a GIN index. */
 export async function makeFullText(db: Db): Promise<void> {

@@ -4,8 +4,8 @@ import type { Db } from '../../../lib/db/connection'
 import { papers } from '../../../lib/db/schema'
 import { upsertPapers } from '../../../lib/ingest/upsert'
 import type { Paper } from '../../../lib/papers/paper'
-import type { SearchEngine } from '../../../lib/search/engine'
-import { load } from '../../../lib/search/load'
+import type { SearchEngine } from '../../../lib/search/store/engine'
+import { load } from '../../../lib/search/store/load'
 import { knownPapers, recombined } from './papers'
 
 const AT_ONCE = 2_000

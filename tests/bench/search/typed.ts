@@ -1,5 +1,5 @@
-import type { SearchEngine } from '../../../lib/search/engine'
-import { isStopWord } from '../../../lib/search/stop-words'
+import type { SearchEngine } from '../../../lib/search/store/engine'
+import { isStopWord } from '../../../lib/search/text/stop-words'
 import { seeded } from '../../support/random-papers'
 
 export type Kind = 'common words' | 'mixed' | 'rare' | 'misspelt'
