@@ -87,5 +87,5 @@ test('each word says where it was found', () => {
 test('a title that begins with the query says so', () => {
   const { explanation } = explained('equivariant networks', PAPERS[0] ?? of('', '', ''))
   expect(explanation.proximity).toMatchObject({ adjacency: 1, inTitle: 1, startsTitle: 1 })
-  expect(explanation.total).toBeCloseTo(1 + 0.3 + 0.1 * (0.25 + 1 + 1))
+  expect(explanation.total).toBeCloseTo(1 + 0.3 + 0.3 + 0.1 * (0.25 + 1 + 1))
 })

@@ -25,7 +25,7 @@ const ranking = (...terms: number[]): RankQuery => ({
 })
 
 describe('the index', () => {
-  test('holds more papers than a block of postings', () => {
+  test('holds more papers than 16 bits count', async () => {
     const [everywhere, late] = [1, 2]
     const builder = indexBuilder()
     const of = (terms: number[]) => packImpacts(terms.map(term => ({ term, impact: 100 })))
@@ -34,7 +34,7 @@ describe('the index', () => {
       const terms = of(number % 2_000 === 0 || number === 65_536 ? [everywhere, late] : [everywhere])
       builder.add({ id: `${number}`, dayKey: -number, hasCode: false, authors: [], terms, sequence })
     }
-    const index = builder.build()
+    const index = await builder.build()
     expect(index.papersWith(everywhere)).toBe(70_000)
     const { hits, every } = index.rank({ ...ranking(late), sort: 'newest', limit: 4 })
     expect(hits.map(({ id }) => id)).toEqual(['68000', '66000', '65536', '64000'])
@@ -46,7 +46,7 @@ describe('the index', () => {
     expect(() => createPaperIndex().rank(ranking(...words))).toThrow(RangeError)
   })
 
-  test('keeps its sums apart however high they are', () => {
+  test('keeps its sums apart however high they are', async () => {
     const terms = Array.from({ length: 31 }, (_, word) => word + 1)
     const builder = indexBuilder()
     const rare = { hasCode: false, authors: [], sequence: packSequence([[1], []]), dayKey: 0 }
@@ -54,7 +54,7 @@ describe('the index', () => {
     for (let other = 0; other < 1_000; other += 1) {
       builder.add({ ...rare, id: `${other}`, terms: packImpacts([{ term: 99, impact: 255 }]) })
     }
-    const index = builder.build()
+    const index = await builder.build()
     expect(index.rank(ranking(...terms)).hits[0]).toMatchObject({ id: 'all', matched: 31 })
     expect(index.rank(ranking(99)).some).toBe(1_000)
   })

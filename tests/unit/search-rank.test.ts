@@ -91,17 +91,17 @@ describe('the index ranks as the definition does', () => {
         maxLength: size,
       })
       const changes = fc.array(change(size * 2), { maxLength: size / 3 })
-      fc.assert(
-        fc.property(
+      return fc.assert(
+        fc.asyncProperty(
           papers,
           changes,
           fc.array(query, { minLength: 1, maxLength: 4 }),
-          (start, changes, queries) => {
+          async (start, changes, queries) => {
             const edits = [...changes]
             const { idOf, known } = dictionary()
             const builder = indexBuilder()
             for (const each of start) builder.add(indexed(each, idOf))
-            const index = builder.build()
+            const index = await builder.build()
             const now = new Map(start.map(each => [each.id, each]))
             for (const asked of queries) {
               expectSame(index, [...now.values()], asked, known)

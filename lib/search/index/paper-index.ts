@@ -3,6 +3,7 @@ import { emptyScores } from './accumulate'
 import { createByteStore } from './byte-store'
 import { conditionsOf } from './conditions'
 import { type Corpus, isDead, sizeOf } from './corpus'
+import { NO_POSTINGS, packPostings } from './packed-postings'
 import { addPaper, createPaperStore, factsOf, type PaperStore, removePaper, updateFacts } from './paper-store'
 import type { IndexedPaper, PaperIndex } from './parts'
 import { createPostings, type Postings } from './postings'
@@ -10,11 +11,11 @@ import { rank } from './rank'
 
 /** An index without papers. */
 export function createPaperIndex(): PaperIndex {
-  return indexBuilder().build()
+  return indexOf(createPaperStore(), createPostings(NO_POSTINGS))
 }
 
 /** Makes an index of many papers at once, in compact arrays. No paper may be added twice. */
-export function indexBuilder(): { add: (paper: IndexedPaper) => void; build: () => PaperIndex } {
+export function indexBuilder(): { add: (paper: IndexedPaper) => void; build: () => Promise<PaperIndex> } {
   const store = createPaperStore()
   const terms = createByteStore()
   return {
@@ -22,7 +23,9 @@ export function indexBuilder(): { add: (paper: IndexedPaper) => void; build: () 
       addPaper(store, paper)
       terms.push(paper.terms)
     },
-    build: () => indexOf(store, createPostings(terms, store.slots.count)),
+    async build() {
+      return indexOf(store, createPostings(await packPostings(terms, store.slots.count)))
+    },
   }
 }
 

@@ -1,4 +1,4 @@
-import { idfOf } from '../index/accumulate'
+import { termIdf } from '../index/accumulate'
 import type { Hit, PaperIndex, Ranked, RankQuery, TermGroup } from '../index/parts'
 import type { SearchEngine } from '../store/engine'
 import { closenessBy, fuse, LEAST_CLOSENESS } from './fuse'
@@ -94,8 +94,8 @@ function hitsOf(ids: string[], index: PaperIndex, groups: TermGroup[], last: Hit
 
 /** The score of a paper that would hold every word as often as can be. */
 function mostScore(index: PaperIndex, groups: TermGroup[]): number {
-  return groups.reduce((sum, { terms }) => {
-    const papers = Math.max(0, ...terms.map(({ term }) => index.papersWith(term)))
-    return sum + idfOf(papers, index.size)
-  }, 0)
+  return groups.reduce(
+    (sum, group) => sum + Math.max(0, ...group.terms.map(term => termIdf(index, group, term))),
+    0,
+  )
 }

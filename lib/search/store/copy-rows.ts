@@ -1,6 +1,6 @@
-import { setImmediate as otherWork } from 'node:timers/promises'
 import type { ClientBase } from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
+import { turns } from '../turns'
 
 /** Reads one row of a binary COPY, value by value in the order of its columns. */
 export interface RowReader {
@@ -19,9 +19,6 @@ export interface RowReader {
 const HEADER_BYTES = 19
 const SIGNATURE = 'PGCOPY\n\xff\r\n\0'
 
-/** How long rows are read before other work has a turn. */
-const TURN_MS = 8
-
 /**
  * Runs a query and calls `each` for every row of its answer as it arrives, so that no more than a piece of it is in
  * memory, and other work has its turn.
@@ -36,12 +33,10 @@ export async function copyRows(
 ): Promise<void> {
   const stream = client.query(copyTo(`copy (${select}) to stdout (format binary)`))
   const read = rowParser(each)
-  let until = performance.now() + TURN_MS
+  const turn = turns()
   for await (const chunk of stream) {
     read(chunk)
-    if (performance.now() < until) continue
-    await otherWork()
-    until = performance.now() + TURN_MS
+    if (turn.isOver()) await turn.pass()
   }
 }
 

@@ -27,5 +27,5 @@ export async function load(client: ClientBase): Promise<Loaded> {
     paper: paper => papers.add(paper),
     gone: () => {},
   })
-  return { engine: { index: papers.build(), terms, words, authors }, seen }
+  return { engine: { index: await papers.build(), terms, words, authors }, seen }
 }

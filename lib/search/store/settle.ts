@@ -1,4 +1,3 @@
-import { setImmediate as otherWork } from 'node:timers/promises'
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../db/connection'
 import { paperChanges } from '../../db/schema'
@@ -7,13 +6,11 @@ import { takeTurn } from '../../db/write-lock'
 import { authorSlug } from '../../papers/author-slug'
 import { type Analysis, analyse, type SearchText } from '../text/impacts'
 import { packImpacts, packSequence } from '../text/packed'
+import { turns } from '../turns'
 import { authorIds, type Dictionary, dictionaryOf, storeWords, termIds, type Writing } from './dictionary'
 
 /** How many papers are derived by one statement. */
 const BATCH = 500
-
-/** How long texts are analysed before other work has a turn. */
-const TURN_MS = 8
 
 type StaleRow = {
   id: string
@@ -90,12 +87,10 @@ async function settleBatch(writing: Writing): Promise<number> {
 /** Analyses texts; a server that does it goes on to answer meanwhile. */
 async function derived(rows: StaleRow[]): Promise<Derived[]> {
   const all: Derived[] = []
-  let until = performance.now() + TURN_MS
+  const turn = turns()
   for (const row of rows) {
     all.push(derive(row))
-    if (performance.now() < until) continue
-    await otherWork()
-    until = performance.now() + TURN_MS
+    if (turn.isOver()) await turn.pass()
   }
   return all
 }

@@ -1,0 +1,16 @@
+import { setImmediate as otherWork } from 'node:timers/promises'
+
+/** How long work goes on before other work has a turn. */
+const TURN_MS = 8
+
+/** Cuts long work into pieces, so that a server that does it goes on to answer: `if (turn.isOver()) await turn.pass()`. */
+export function turns(): { isOver(): boolean; pass(): Promise<void> } {
+  let until = performance.now() + TURN_MS
+  return {
+    isOver: () => performance.now() >= until,
+    async pass() {
+      await otherWork()
+      until = performance.now() + TURN_MS
+    },
+  }
+}
