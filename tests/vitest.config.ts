@@ -21,6 +21,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['tests/unit/**/*.test.{ts,tsx}'],
+          // As many as a small machine has cores; otherwise one of them would idle.
+          maxWorkers: 2,
           setupFiles: ['tests/setup.ts'],
         },
       },

@@ -145,7 +145,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await visit(page, '/week/2025-W27')
         await control(page).click()
         await expect(dialog(page).getByRole('table')).toBeVisible()
-        await expectAccessible(page)
+        await expectAccessible(page, colorScheme)
         const [page_, inside] = await Promise.all([
           page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
           dialog(page).evaluate(element => element.scrollWidth - element.clientWidth),

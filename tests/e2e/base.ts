@@ -48,18 +48,18 @@ export const test = base.extend<Fixtures>({
   },
 })
 
-/** The windows that each page is looked at in: a desk, a phone, the narrowest phone. */
+/** The windows that each page is looked at in: a desk, a phone, and the narrowest phone, which is laid out as that. */
 const SIZES = [
-  { width: 1280, height: 900 },
-  { width: 390, height: 844 },
-  { width: 320, height: 640 },
+  { width: 1280, height: 900, isLayout: true },
+  { width: 390, height: 844, isLayout: true },
+  { width: 320, height: 640, isLayout: false },
 ]
 
-/** Holds a page to every width: nothing to scroll sideways, and whatever `check` asks for. */
+/** Holds a page to every width: nothing to scroll sideways, and in each layout whatever `check` asks for. */
 export async function expectFits(page: Page, check?: () => Promise<void>): Promise<void> {
-  for (const size of SIZES) {
+  for (const { isLayout, ...size } of SIZES) {
     await page.setViewportSize(size)
-    await check?.()
+    if (isLayout) await check?.()
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     )
@@ -67,9 +67,16 @@ export async function expectFits(page: Page, check?: () => Promise<void>): Promi
   }
 }
 
-/** Holds a page to every rule of axe. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze()
+/** The rules that a theme can break. */
+const COLOUR_RULES = ['color-contrast', 'link-in-text-block']
+
+/**
+ * Holds a page to every rule of axe.
+ * @param theme `dark` where the same page in the same layout is held to all rules in the light: then to those of colours.
+ */
+export async function expectAccessible(page: Page, theme?: 'light' | 'dark'): Promise<void> {
+  const axe = new AxeBuilder({ page })
+  const { violations } = await (theme === 'dark' ? axe.withRules(COLOUR_RULES) : axe).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(node => node.html).join(' | ')}`)).toEqual([])
 }
 

@@ -18,7 +18,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test(`${name} is accessible and fits every width`, async ({ page, allowConsole, site }) => {
         if (name.includes('missing')) allowConsole(/status of 404/)
         await page.goto(await path(site))
-        await expectFits(page, () => expectAccessible(page))
+        await expectFits(page, () => expectAccessible(page, colorScheme))
       })
     }
 

@@ -129,7 +129,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     for (const path of ['/org/naver-ai', '/orgs']) {
       test(`${path} is accessible and fits every width`, async ({ page }) => {
         await page.goto(path)
-        await expectFits(page, () => expectAccessible(page))
+        await expectFits(page, () => expectAccessible(page, colorScheme))
       })
     }
   })

@@ -68,7 +68,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       const box = await page.locator('.suggest').boundingBox()
       expect(box?.x).toBeGreaterThanOrEqual(0)
       expect((box?.x ?? 0) + (box?.width ?? 0)).toBeLessThanOrEqual(width)
-      await expectAccessible(page)
+      await expectAccessible(page, colorScheme)
     }
   })
 }

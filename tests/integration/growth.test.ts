@@ -5,7 +5,7 @@ import { type App, startApp } from '../support/app'
 import { buildFolder, countFiles, nodeMemory } from '../support/footprint'
 import { inParallel, send } from '../support/http'
 
-const WAVE = 150
+const WAVE = 100
 const WAVES = 5
 const LIMIT_MS = 240_000
 
