@@ -3,6 +3,12 @@ import { defineConfig } from 'vitest/config'
 
 const root = path.resolve(import.meta.dirname, '..')
 
+const integration = {
+  setupFiles: ['tests/setup.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 180_000,
+}
+
 export default defineConfig({
   root,
   resolve: {
@@ -23,19 +29,29 @@ export default defineConfig({
           include: ['tests/unit/**/*.test.{ts,tsx}'],
           // As many as a small machine has cores; otherwise one of them would idle.
           maxWorkers: 2,
+          sequence: { groupOrder: 0 },
           setupFiles: ['tests/setup.ts'],
         },
       },
       {
         extends: true,
         test: {
+          ...integration,
           name: 'integration',
-          include: ['tests/integration/**/*.test.ts'],
-          setupFiles: ['tests/setup.ts'],
-          // Each file starts PostgreSQL servers of its own: one file at a time on a small machine.
+          include: ['tests/integration/*.test.ts'],
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        extends: true,
+        test: {
+          ...integration,
+          name: 'integration-alone',
+          include: ['tests/integration/alone/*.test.ts'],
+          // They start servers, watch the clock or measure memory: one at a time on a small machine.
           fileParallelism: false,
-          testTimeout: 60_000,
-          hookTimeout: 180_000,
+          sequence: { groupOrder: 2 },
         },
       },
     ],

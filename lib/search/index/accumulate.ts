@@ -77,7 +77,7 @@ export function termIdf(
 }
 
 /**
- * Adds up, for each paper that holds any group but those of grammar alone, idf · impact · weight; of a group's terms
+ * Adds up, for each paper that holds any group but those that only add, idf · impact · weight; of a group's terms
  * the best one counts.
  * @throws RangeError when there are more groups than a sum can count.
  */
@@ -87,15 +87,15 @@ export function accumulate(corpus: Corpus, groups: TermGroup[], scores: Scores):
   const index = { size: sizeOf(corpus), papersWith: corpus.papersWith }
   // However many groups match, their scores stay below the high bits.
   const most = Math.floor(SCORE_MASK / (Math.max(1, groups.length) * MAX_IMPACT))
-  const telling = groups.filter(({ isGrammar }) => !isGrammar)
-  const grammar = groups.filter(({ isGrammar }) => isGrammar)
-  for (const group of [...telling, ...grammar]) {
+  const finding = groups.filter(({ onlyAdds }) => !onlyAdds)
+  const adding = groups.filter(({ onlyAdds }) => onlyAdds)
+  for (const group of [...finding, ...adding]) {
     const factors = group.terms.map(each => ({
       term: each.term,
       factor: Math.min(most, Math.round(IDF_SCALE * termIdf(index, group, each) * each.weight)),
     }))
     const [only] = factors
-    const mayFind = !group.isGrammar || telling.length === 0
+    const mayFind = !group.onlyAdds || finding.length === 0
     if (only && factors.length === 1) addTerm(corpus, only.term, only.factor, scores, mayFind)
     else addBest(corpus, factors, scores, mayFind)
   }

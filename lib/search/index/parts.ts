@@ -23,8 +23,8 @@ export interface IndexedPaper extends PaperFacts {
 /** Terms that stand for one word that was typed: one, or several likely corrections; none when nobody holds it. */
 export interface TermGroup {
   terms: { term: number; weight: number }[]
-  /** A word of grammar, which makes no paper found that holds none of the other words. */
-  isGrammar?: boolean
+  /** It adds to the score of papers that other words find, and finds none by itself: a word of grammar. */
+  onlyAdds?: boolean
 }
 
 /** What papers must be, besides holding words. Everything given must be true of a paper. */

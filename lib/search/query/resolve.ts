@@ -70,9 +70,7 @@ function isKnown(terms: (number | undefined)[]): terms is number[] {
 /** Says of each word of grammar that it is one, unless there are no others. */
 function withGrammar(groups: TermGroup[], words: string[]): TermGroup[] {
   if (words.every(isStopWord)) return groups
-  return groups.map((group, place) =>
-    isStopWord(words[place] ?? '') ? { ...group, isGrammar: true } : group,
-  )
+  return groups.map((group, place) => (isStopWord(words[place] ?? '') ? { ...group, onlyAdds: true } : group))
 }
 
 /** Lets "multimodal" stand for both words of "multi-modal", as papers with the hyphen hold the joined word, too. */

@@ -69,12 +69,18 @@ export async function suggestTitles(
 function groupsOf(engine: SearchEngine, { words, open }: TypedWords, completions: Completion[]): TermGroup[] {
   // One letter after other words may become anything.
   const isVague = words.length > 1 && open?.length === 1
-  return words.slice(0, isVague ? -1 : undefined).map((word, place) => {
+  const groups = words.slice(0, isVague ? -1 : undefined).map((word, place) => {
     const own = engine.terms.find(stem(word))
     const may = open !== undefined && place === words.length - 1 ? expanded(completions) : []
-    const all = new Set([...(own === undefined ? [] : [own]), ...may])
-    return { terms: Array.from(all, term => ({ term, weight: 1 })) }
+    return [...new Set([...(own === undefined ? [] : [own]), ...may])]
   })
+  // Papers have to hold every word: the rarest finds them, and the others need not.
+  const entries = groups.map(terms => terms.reduce((sum, term) => sum + engine.index.entriesWith(term), 0))
+  const rarest = entries.indexOf(Math.min(...entries))
+  return groups.map((terms, place) => ({
+    terms: terms.map(term => ({ term, weight: 1 })),
+    onlyAdds: place !== rarest,
+  }))
 }
 
 /** The commonest terms that together are looked through in time. */

@@ -1,6 +1,15 @@
 import type { Lexicon } from '../index/parts'
 import { edits } from './edits'
-import { beginsWith, EMPTY_TABLE, letterMask, merged, placeOf, type TextTable, textAt } from './text-table'
+import {
+  beginsWith,
+  EMPTY_TABLE,
+  letterMask,
+  merged,
+  placeOf,
+  type TextTable,
+  textAt,
+  textsAt,
+} from './text-table'
 
 /** An empty lexicon; it holds texts in typed arrays, which grow by being merged with what is added. */
 export function createLexicon(): Lexicon {
@@ -18,12 +27,10 @@ export function createLexicon(): Lexicon {
     },
     find: text => find(table, text),
     startingWith(prefix, limit) {
-      const found: { text: string; id: number }[] = []
-      for (let place = placeOf(table, prefix); found.length < limit && place < table.size; place += 1) {
-        if (!beginsWith(table, place, prefix)) break
-        found.push({ text: textAt(table, place), id: table.ids[place] ?? 0 })
-      }
-      return found
+      const from = placeOf(table, prefix)
+      let to = from
+      while (to < table.size && to - from < limit && beginsWith(table, to, prefix)) to += 1
+      return textsAt(table, from, to).map((text, index) => ({ text, id: table.ids[from + index] ?? 0 }))
     },
     near: (text, most) => near(table, text, most),
   }

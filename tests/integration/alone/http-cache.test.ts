@@ -1,8 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { type App, startApp } from '../support/app'
-import { type TestDatabase, testDatabase } from '../support/database'
-import { send } from '../support/http'
+import { type App, startApp } from '../../support/app'
+import { type TestDatabase, testDatabase } from '../../support/database'
+import { send } from '../../support/http'
 
 const PAPER = '2401.15024'
 const CHANGE_LIMIT_MS = 2_000

@@ -4,8 +4,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openDatabase } from '@/lib/db/database'
 import { readEnv } from '@/lib/env'
-import { allowConsole } from '../support/console'
-import { ask, Place } from '../support/place'
+import { allowConsole } from '../../support/console'
+import { ask, Place } from '../../support/place'
 
 let place: Place
 

@@ -1,12 +1,12 @@
 import path from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { encodeCursor } from '@/lib/feed/cursor'
-import { type App, startApp } from '../support/app'
-import { buildFolder, countFiles, nodeMemory } from '../support/footprint'
-import { inParallel, send } from '../support/http'
+import { type App, startApp } from '../../support/app'
+import { buildFolder, countFiles, nodeMemory } from '../../support/footprint'
+import { inParallel, send } from '../../support/http'
 
 const WAVE = 100
-const WAVES = 5
+const WAVES = 4
 const LIMIT_MS = 240_000
 
 /** A small heap makes the server collect its garbage early, so that its resident memory means something. */

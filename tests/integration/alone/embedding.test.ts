@@ -12,9 +12,9 @@ import { readSearch } from '@/lib/search/query/request'
 import { search } from '@/lib/search/results/search'
 import { searchEngine } from '@/lib/search/store/engine'
 import { startSearch } from '@/lib/search/store/start'
-import { allowConsole } from '../support/console'
-import { databaseOf, type TestDatabase } from '../support/database'
-import { answerOf, type Behaviour, startEncoder, type TestEncoder, vectorOf } from '../support/encoder'
+import { allowConsole } from '../../support/console'
+import { databaseOf, type TestDatabase } from '../../support/database'
+import { answerOf, type Behaviour, startEncoder, type TestEncoder, vectorOf } from '../../support/encoder'
 
 const KEY = 'a-key-that-nobody-may-see'
 const PAPERS = 70

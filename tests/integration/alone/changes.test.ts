@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { followChanges } from '@/lib/db/changes'
 import { prepareDatabase } from '@/lib/db/prepare'
 import { imports } from '@/lib/db/schema'
-import { type TestDatabase, testDatabase } from '../support/database'
+import { type TestDatabase, testDatabase } from '../../support/database'
 
 let database: TestDatabase
 beforeAll(async () => {

@@ -5,8 +5,8 @@ import path from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { openDatabase } from '@/lib/db/database'
 import { readEnv } from '@/lib/env'
-import { freePort } from '../support/app'
-import { type Program, run } from '../support/processes'
+import { freePort } from '../../support/app'
+import { type Program, run } from '../../support/processes'
 
 let dataDir: string
 let port: number

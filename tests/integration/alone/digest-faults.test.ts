@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { killRound, type Plan } from '../faults/rounds'
-import { verdict } from '../faults/verdict'
-import { type TestDatabase, testDatabase } from '../support/database'
-import { addPapers } from '../support/digest'
+import { killRound, type Plan } from '../../faults/rounds'
+import { verdict } from '../../faults/verdict'
+import { type TestDatabase, testDatabase } from '../../support/database'
+import { addPapers } from '../../support/digest'
 
 let database: TestDatabase
 

@@ -6,12 +6,12 @@ import type { Issue } from '@/lib/digest/content'
 import { startSchedule } from '@/lib/digest/schedule'
 import { readEnv } from '@/lib/env'
 import { upsertPapers } from '@/lib/ingest/upsert'
-import { allowConsole } from '../support/console'
-import { type TestDatabase, testDatabase } from '../support/database'
-import { addSubscribers, forgetSubscribers } from '../support/digest'
-import { mailServer } from '../support/mail-server'
-import { run } from '../support/processes'
-import { shiftedClock } from '../support/shifted-clock'
+import { allowConsole } from '../../support/console'
+import { type TestDatabase, testDatabase } from '../../support/database'
+import { addSubscribers, forgetSubscribers } from '../../support/digest'
+import { mailServer } from '../../support/mail-server'
+import { run } from '../../support/processes'
+import { shiftedClock } from '../../support/shifted-clock'
 
 /** Looks often, and tries again soon. */
 const PACE = { lookMs: 5, firstPauseMs: 5, longestPauseMs: 20 }

@@ -3,9 +3,9 @@ import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
 import { upsertPapers } from '@/lib/ingest/upsert'
 import type { Paper } from '@/lib/papers/paper'
-import { allowConsole } from '../support/console'
-import { type TestDatabase, testDatabase } from '../support/database'
-import { type Follower, follower, freshEngine, papersWith, ranked } from '../support/search-follower'
+import { allowConsole } from '../../support/console'
+import { type TestDatabase, testDatabase } from '../../support/database'
+import { type Follower, follower, freshEngine, papersWith, ranked } from '../../support/search-follower'
 
 /** What the issue allows between a commit and the answers of every instance. */
 const SOON = { timeout: 2_000, interval: 5 }

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { chmod, chown, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { ask, Place } from '../support/place'
+import { ask, Place } from '../../support/place'
 
 const isRoot = process.geteuid?.() === 0
 const NOBODY = 65_534

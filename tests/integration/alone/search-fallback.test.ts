@@ -6,7 +6,7 @@ import { readSearch } from '@/lib/search/query/request'
 import { newestMatches } from '@/lib/search/results/fallback'
 import { search } from '@/lib/search/results/search'
 import { tokensOf } from '@/lib/search/text/tokens'
-import { databaseOf, type TestDatabase } from '../support/database'
+import { databaseOf, type TestDatabase } from '../../support/database'
 
 const paper = (id: string, title: string, more: Partial<Paper> = {}): Paper => ({
   id,
