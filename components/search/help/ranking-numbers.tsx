@@ -62,13 +62,14 @@ function reason(explained?: ExplainedSearch): string {
   return explained.choices.length > 0 ? 'There is no such paper here.' : 'This search finds no paper.'
 }
 
-function Numbers({ words, matched, share, score, best, proximity, total }: Explanation) {
+function Numbers({ words, matched, share, score, best, proximity, verbatim, total }: Explanation) {
   const { adjacency, titleShare, inTitle, startsTitle } = proximity
   const sums: [string, string][] = [
     [`Words held: ${matched} of ${words.length}, so times`, figure(share)],
     ['Score', figure(score)],
     ['Best score of all papers', figure(best)],
     ['Nearness of the words', figure(adjacency)],
+    ['All words follow each other as typed', verbatim ? 'yes' : 'no'],
     ['Share of the title that was typed', figure(titleShare)],
     ['Share of what was typed in the title', figure(inTitle)],
     ['The title begins so', startsTitle ? 'yes' : 'no'],

@@ -36,11 +36,16 @@ export function rerankedScore(share: number, near: Proximity, groups: number): n
   return (
     share +
     (weights.adjacency * near.adjacency) / pairs +
-    (near.adjacency === pairs ? weights.verbatim : 0) +
+    (isVerbatim(near, groups) ? weights.verbatim : 0) +
     weights.titleShare * near.titleShare * near.titleShare +
     weights.inTitle * near.inTitle +
     weights.startsTitle * near.startsTitle
   )
+}
+
+/** Whether every two neighbouring words of a query of several stand next to each other. */
+export function isVerbatim({ adjacency }: Proximity, groups: number): boolean {
+  return groups > 1 && adjacency === groups - 1
 }
 
 /** What two neighbouring words of a query are worth when the second stands so far behind the first. */

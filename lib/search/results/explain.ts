@@ -1,6 +1,6 @@
 import { termIdf } from '../index/accumulate'
 import type { RankQuery, TermGroup } from '../index/parts'
-import { type Proximity, proximityTo, rerankedScore } from '../index/rerank'
+import { isVerbatim, type Proximity, proximityTo, rerankedScore } from '../index/rerank'
 import type { SearchEngine } from '../store/engine'
 import { type FIELDS, impactOf, MAX_IMPACT, type SearchText, shareOf } from '../text/impacts'
 import { packSequence } from '../text/packed'
@@ -39,6 +39,8 @@ export interface Explanation {
   /** The greatest score of all papers for this query. */
   best: number
   proximity: Proximity
+  /** Whether all words stand next to each other as typed. */
+  verbatim: boolean
   /** What the first papers are ordered by: `rerankedScore`. */
   total: number
 }
@@ -68,8 +70,9 @@ export function explain(
   const { best } = index.rank({ ...query, sort: 'relevance', offset: 0, limit: 1 })
   const sequence = packSequence(sequenceOf(paper).map(field => field.map(idOf)))
   const proximity = proximityTo(query.groups)({ bytes: sequence, start: 0, end: sequence.length })
+  const verbatim = isVerbatim(proximity, explained.length)
   const total = rerankedScore(best > 0 ? score / best : 0, proximity, explained.length)
-  return { words: explained, matched, share, score, best, proximity, total }
+  return { words: explained, matched, share, score, best, proximity, verbatim, total }
 }
 
 interface Held {

@@ -23,7 +23,7 @@ export function tellingWords({
     for (const { word, start, end } of tokensOf(text)) {
       if (!WORD.test(word) || isStopWord(word)) continue
       const counts = spellings.get(stem(word)) ?? new Map<string, number>()
-      const spelling = text.slice(start, end).replace(/['’]s$/, '')
+      const spelling = written(text.slice(start, end), text === title)
       spellings.set(stem(word), counts.set(spelling, (counts.get(spelling) ?? 0) + 1))
     }
   }
@@ -31,6 +31,12 @@ export function tellingWords({
   const stressed = all.filter(([term, counts]) => inTitle.has(term) || timesOf(counts) > 1)
   const chosen = stressed.length >= ENOUGH ? stressed : all
   return new Map(chosen.map(([term, counts]) => [term, commonest(counts)]))
+}
+
+/** A word as the text writes it; a title's capitals say nothing. */
+function written(run: string, isTitle: boolean): string {
+  const word = run.replace(/['’]s$/, '')
+  return isTitle && /^[A-Z][a-z]+$/.test(word) ? word.toLowerCase() : word
 }
 
 function timesOf(counts: Map<string, number>): number {
