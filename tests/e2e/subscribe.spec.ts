@@ -81,7 +81,10 @@ for (const [name, readerOf] of Object.entries(readers)) {
     await press(own, 'Delete it for good')
     await expect(heading(own)).toHaveText('Your data is deleted')
     await own.goBack()
-    await own.reload()
+    // Chromium may still be busy with the page that it went back to, and then drops the reload.
+    await expect(async () => {
+      await own.reload()
+    }).toPass()
     await expect(heading(own)).toHaveText(/^This link/)
   })
 }
