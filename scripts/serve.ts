@@ -8,7 +8,6 @@ import { naming, personal } from '../lib/http/personal'
 import { responseCache } from '../lib/http/response-cache'
 import { withStandIns } from '../lib/http/stand-ins'
 import { warmUp } from '../lib/http/warm-up'
-import { startSearch } from '../lib/search/store/start'
 
 /**
  * The server's process, started by the launcher: Next, and in front of it the HTTP cache, which is emptied
@@ -27,18 +26,17 @@ const cache = responseCache(render)
 const named = naming(handle, env.TRUSTED_PROXIES)
 
 const server = createServer(dev ? named : front(cache, naming(personal(handle, render), env.TRUSTED_PROXIES)))
-const search = env.DATABASE_URL ? startSearch(env.DATABASE_URL, cache.drop) : undefined
+let search: Promise<{ stop(): Promise<void> }> | undefined
 let mail: Promise<() => Promise<void>> | undefined
 let meaning: Promise<() => Promise<void>> | undefined
 
 function stop() {
-  const searchStopped = search?.stop()
   pages.close()
   const closed = new Promise(resolve => server.close(resolve))
   server.closeIdleConnections()
   Promise.allSettled([
     closed,
-    searchStopped,
+    search?.then(({ stop: stopSearch }) => stopSearch()),
     mail?.then(stopMail => stopMail()),
     meaning?.then(stopMeaning => stopMeaning()),
   ]).then(() => process.exit(0))
@@ -56,7 +54,12 @@ server.listen(env.PORT, env.HOST, () => {
   const port = typeof address === 'object' ? address?.port : undefined
   process.send?.({ type: 'ready', port })
   if (!dev) void warmUp(cache)
-  // Loaded now: readers need not wait for what composes mail.
+  // Loaded now: readers need not wait for it. Following changes begins by emptying the cache, so none is missed.
+  const { DATABASE_URL } = env
+  if (DATABASE_URL)
+    search = import('../lib/search/store/start').then(({ startSearch }) =>
+      startSearch(DATABASE_URL, cache.drop),
+    )
   mail = import('../lib/start/mail').then(({ startMail }) => startMail(env))
   if (env.EMBEDDINGS_URL)
     meaning = import('../lib/search/meaning/start-meaning').then(({ startMeaning }) => startMeaning(env))

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { NO_CONDITIONS } from '@/lib/search/index/conditions'
 import type { RankQuery } from '@/lib/search/index/parts'
 import type { SearchEngine } from '@/lib/search/store/engine'
 import { catchUp } from '@/lib/search/store/follow'
@@ -57,10 +58,7 @@ export function ranked(engine: SearchEngine, typed: string) {
   })
   const query: RankQuery = {
     groups,
-    phrases: [],
-    without: [],
-    authors: [],
-    filter: {},
+    ...NO_CONDITIONS,
     sort: 'relevance',
     offset: 0,
     limit: 200,

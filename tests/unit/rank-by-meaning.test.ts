@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
+import { NO_CONDITIONS } from '@/lib/search/index/conditions'
 import { createPaperIndex } from '@/lib/search/index/paper-index'
 import type { RankQuery } from '@/lib/search/index/parts'
 import { addressOf } from '@/lib/search/meaning/encoder'
@@ -54,10 +55,7 @@ function queryOf(text: string, more: Partial<RankQuery> = {}): RankQuery {
       const term = terms.get(stem(word))
       return { terms: term === undefined ? [] : [{ term, weight: 1 }] }
     }),
-    phrases: [],
-    without: [],
-    authors: [],
-    filter: {},
+    ...NO_CONDITIONS,
     sort: 'relevance',
     offset: 0,
     limit: 20,

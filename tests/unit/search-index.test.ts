@@ -1,27 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { NO_CONDITIONS } from '@/lib/search/index/conditions'
 import { createPaperIndex, indexBuilder } from '@/lib/search/index/paper-index'
 import type { RankQuery } from '@/lib/search/index/parts'
 import { sortedRange } from '@/lib/search/index/select'
 import { packImpacts, packSequence } from '@/lib/search/text/packed'
 import { dictionary, indexed } from '../support/search-corpus'
 
-const NOTHING = {
-  phrases: [],
-  without: [],
-  authors: [],
-  filter: {},
+const ranking = (...terms: number[]): RankQuery => ({
+  ...NO_CONDITIONS,
+  groups: terms.map(term => ({ terms: [{ term, weight: 1 }] })),
   sort: 'relevance',
   offset: 0,
   limit: 10,
-} as const
-
-const ranking = (...terms: number[]): RankQuery => ({
-  ...NOTHING,
-  groups: terms.map(term => ({ terms: [{ term, weight: 1 }] })),
-  phrases: [],
-  without: [],
-  authors: [],
 })
 
 describe('the index', () => {

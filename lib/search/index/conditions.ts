@@ -1,6 +1,9 @@
 import { type Contains, containsTerms } from './contains'
 import { type Corpus, isDead } from './corpus'
-import type { RankFilter, RankQuery } from './parts'
+import type { Conditions, RankFilter } from './parts'
+
+/** Asks nothing of papers besides their words. */
+export const NO_CONDITIONS: Conditions = { phrases: [], without: [], authors: [], filter: {} }
 
 /** Whether the paper at a slot may be found. */
 export type Passes = (slot: number) => boolean
@@ -11,7 +14,7 @@ export type Passes = (slot: number) => boolean
  */
 export function conditionsOf(
   corpus: Corpus,
-  { filter, phrases, authors, without }: Pick<RankQuery, 'filter' | 'phrases' | 'authors' | 'without'>,
+  { filter, phrases, authors, without }: Conditions,
 ): Passes | undefined {
   const checks = [
     ...(corpus.slots.dead > 0 ? [(slot: number) => !isDead(corpus, slot)] : []),

@@ -56,6 +56,9 @@ export interface RankQuery {
   limit: number
 }
 
+/** What papers must be besides holding words. */
+export type Conditions = Pick<RankQuery, 'filter' | 'phrases' | 'authors' | 'without'>
+
 /** A paper that was found. */
 export interface Hit {
   id: string
@@ -97,7 +100,7 @@ export interface PaperIndex {
   readonly organizations: ReadonlyMap<string, { name: string; papers: number }>
   rank(query: RankQuery): Ranked
   /** Tells whether a paper passes all that a query asks besides its words. */
-  passing(query: Pick<RankQuery, 'filter' | 'phrases' | 'authors' | 'without'>): (id: string) => boolean
+  passing(query: Conditions): (id: string) => boolean
 }
 
 /** A sorted list of texts, each with an identifier: words and their terms, or terms. */

@@ -1,4 +1,5 @@
 import { termIdf } from '../index/accumulate'
+import { NO_CONDITIONS } from '../index/conditions'
 import type { Hit, PaperIndex, Ranked, RankQuery, TermGroup } from '../index/parts'
 import type { SearchEngine } from '../store/engine'
 import { closenessBy, fuse, LEAST_CLOSENESS } from './fuse'
@@ -82,7 +83,7 @@ function ranked(
  */
 function hitsOf(ids: string[], index: PaperIndex, groups: TermGroup[], last: Hit | undefined): Hit[] {
   const lacks = groups.map(({ terms }) =>
-    index.passing({ filter: {}, phrases: [], authors: [], without: terms.map(({ term }) => [term]) }),
+    index.passing({ ...NO_CONDITIONS, without: terms.map(({ term }) => [term]) }),
   )
   return ids
     .map(id => {

@@ -46,10 +46,19 @@ const PART =
 
 const QUOTES = /[“”„‟«»＂]/gu
 
+/** A query that asks for nothing. */
+export function emptyQuery(): SearchQuery {
+  return { words: [], phrases: [], without: [], authors: [], organizations: [] }
+}
+
+function partsOf(typed: string) {
+  return typed.replace(QUOTES, '"').matchAll(PART)
+}
+
 /** What a query says, however long it is. */
 export function takeApart(typed: string): SearchQuery {
-  const query: SearchQuery = { words: [], phrases: [], without: [], authors: [], organizations: [] }
-  for (const { 0: all, groups = {} } of typed.replace(QUOTES, '"').matchAll(PART)) {
+  const query = emptyQuery()
+  for (const { 0: all, groups = {} } of partsOf(typed)) {
     const { minus, operator = '', phrase, run = '' } = groups
     const value = phrase ?? run
     if (minus !== undefined) takeWithout(query, value)
@@ -63,10 +72,8 @@ export function takeApart(typed: string): SearchQuery {
 
 /** Words and phrases that must not occur, as the field of that name holds them: a minus before them is not needed. */
 export function takeWithoutApart(typed: string): string[][] {
-  const query: SearchQuery = { words: [], phrases: [], without: [], authors: [], organizations: [] }
-  for (const { groups = {} } of typed.replace(QUOTES, '"').matchAll(PART)) {
-    takeWithout(query, groups.phrase ?? groups.run ?? '')
-  }
+  const query = emptyQuery()
+  for (const { groups = {} } of partsOf(typed)) takeWithout(query, groups.phrase ?? groups.run ?? '')
   return query.without
 }
 

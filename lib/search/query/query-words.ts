@@ -1,4 +1,5 @@
-import type { RankQuery, TermGroup } from '../index/parts'
+import { NO_CONDITIONS } from '../index/conditions'
+import type { TermGroup } from '../index/parts'
 import type { SearchEngine } from '../store/engine'
 import { stem } from '../text/stem'
 import { otherSpelling } from '../words/other-spelling'
@@ -24,7 +25,13 @@ export function wordsOf(request: SearchRequest, engine: SearchEngine): QueryWord
   const words = request.query.words.map(typed => wordOf(typed, request, engine))
   if (!words.some(isDoubtful)) return words
   const asTyped = words.map(word => (isDoubtful(word) ? { ...word, corrections: [] } : word))
-  const { every } = engine.index.rank({ ...EVERYTHING, groups: asTyped.map(groupOf) })
+  const { every } = engine.index.rank({
+    ...NO_CONDITIONS,
+    groups: asTyped.map(groupOf),
+    sort: 'newest',
+    offset: 0,
+    limit: 0,
+  })
   return every > 0 ? asTyped : words
 }
 
@@ -43,16 +50,6 @@ function wordOf(typed: string, { query, exact }: SearchRequest, engine: SearchEn
 
 function isDoubtful({ own, corrections }: QueryWord): boolean {
   return own !== undefined && corrections.length > 0
-}
-
-const EVERYTHING: Omit<RankQuery, 'groups'> = {
-  phrases: [],
-  without: [],
-  authors: [],
-  filter: {},
-  sort: 'newest',
-  offset: 0,
-  limit: 0,
 }
 
 /** What a misspelt word counts that some paper misspells the same way, beside what was meant. */

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { parsePeriod } from '../../feed/period'
 import { PARAMETERS, type Parameter } from './parameters'
-import { parseQuery } from './parse-query'
-import type { SearchQuery, SearchRequest } from './query-types'
+import { emptyQuery, parseQuery } from './parse-query'
+import type { SearchRequest } from './query-types'
 
 /** A search as its address was understood. */
 export interface ReadSearch {
@@ -22,8 +22,6 @@ const MAX_LENGTH = 250
 
 /** No offset of a page is beyond the integers. */
 const MAX_PAGE = 1_000_000
-
-const EMPTY: SearchQuery = { words: [], phrases: [], without: [], authors: [], organizations: [] }
 
 const NOT_A_DAY = 'Write a day as 2025-10-17, a month as 2025-10, or a year as 2025.'
 const NOT_A_COUNT = 'Write a number without a sign, up to 999999999.'
@@ -96,7 +94,7 @@ export function readSearch(given: GivenParameters): ReadSearch {
     .refine(isPage, NOT_A_PAGE)
   const request: SearchRequest = {
     typed: fields.q ?? '',
-    query: parsed ?? EMPTY,
+    query: parsed ?? emptyQuery(),
     ...(from && { from }),
     ...(to && !faults.to && { to }),
     ...(organization && { organization }),

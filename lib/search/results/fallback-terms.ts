@@ -1,14 +1,15 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../db/connection'
+import { type Contains, containsTerms } from '../index/contains'
 import { takeWithoutApart } from '../query/parse-query'
 import type { SearchRequest } from '../query/query-types'
 import { packSequence } from '../text/packed'
 import { stem } from '../text/stem'
 
-/** Terms that stand next to each other, and the same as `paper_search.sequence` has them. */
+/** Terms that stand next to each other, as `paper_search.sequence` has them, and the test for them. */
 export interface Passage {
-  terms: number[]
   bytes: Buffer
+  contains: Contains
 }
 
 /** What papers must hold and must not, in terms. */
@@ -33,10 +34,11 @@ export async function wantedTerms(
     sql`select id, term from search_terms where term = any(${sql.param(stems)}::text[])`,
   )
   const known = new Map(rows.map(({ id, term }) => [term, id]))
-  const passagesOf = (lists: string[][]) => lists.flatMap(words => passageOf(words, known) ?? [])
+  const passagesOf = (lists: string[][], field: 'any' | 'author' = 'any') =>
+    lists.flatMap(words => passageOf(words, known, field))
   const wanted = {
     anywhere: passagesOf(needed),
-    authors: passagesOf(query.authors),
+    authors: passagesOf(query.authors, 'author'),
     without: passagesOf(excluded),
   }
   const isPossible =
@@ -44,21 +46,15 @@ export async function wantedTerms(
   return isPossible ? wanted : undefined
 }
 
-/** Whether a paper's sequence of terms is as wanted; 0 stands between its title, each author and its abstract. */
-export function isWanted(sequence: number[], { anywhere, authors, without }: Wanted): boolean {
-  const names = sequence.slice(sequence.indexOf(0), sequence.lastIndexOf(0))
-  return (
-    anywhere.every(({ terms }) => holds(sequence, terms)) &&
-    authors.every(({ terms }) => holds(names, terms)) &&
-    !without.some(({ terms }) => holds(sequence, terms))
-  )
+/** Whether a paper's sequence, as `packed.ts` writes it, is as wanted. */
+export function isWanted(bytes: Uint8Array, { anywhere, authors, without }: Wanted): boolean {
+  const sequence = { bytes, start: 0, end: bytes.length }
+  const isThere = ({ contains }: Passage) => contains(sequence)
+  return anywhere.every(isThere) && authors.every(isThere) && !without.some(isThere)
 }
 
-function passageOf(words: string[], known: Map<string, number>): Passage | undefined {
+function passageOf(words: string[], known: Map<string, number>, field: 'any' | 'author'): Passage[] {
   const terms = words.flatMap(word => known.get(stem(word)) ?? [])
-  return terms.length === words.length ? { terms, bytes: packSequence([terms]) } : undefined
-}
-
-function holds(sequence: number[], terms: number[]): boolean {
-  return sequence.some((_, start) => terms.every((term, offset) => sequence[start + offset] === term))
+  if (terms.length < words.length) return []
+  return [{ bytes: packSequence([terms]), contains: containsTerms(terms, field) }]
 }

@@ -2,7 +2,6 @@ import { type SQL, sql } from 'drizzle-orm'
 import type { Db } from '../../db/connection'
 import { dayKey, UNDATED_KEY } from '../../feed/day-key'
 import type { SearchRequest } from '../query/query-types'
-import { readSequence } from '../text/packed'
 import { isWanted, type Wanted, wantedTerms } from './fallback-terms'
 
 /** What is found without the index: the newest papers that hold every word. */
@@ -56,7 +55,7 @@ export async function newestMatches(
       from batch left join paper_search on paper_id = id
       where is_last or (${mayFit}) order by day_key, vote_key, id`)
     for (const row of rows) {
-      if (!row.mayFit || !row.sequence || !isWanted(readSequence(row.sequence), wanted)) continue
+      if (!row.mayFit || !row.sequence || !isWanted(row.sequence, wanted)) continue
       ids.push(row.id)
       if (ids.length === limit) return { ids, complete: false }
     }

@@ -7,6 +7,7 @@ import { papersById } from '../../papers/by-id'
 import type { Paper } from '../../papers/paper'
 import { feedDay } from '../../papers/paper-day'
 import { idfOf } from '../index/accumulate'
+import { NO_CONDITIONS } from '../index/conditions'
 import type { SearchEngine } from '../store/engine'
 import { MAX_IMPACT } from '../text/impacts'
 import { readImpacts } from '../text/packed'
@@ -102,10 +103,7 @@ function nearest({ index }: SearchEngine, telling: Telling[], id: string): strin
   if (telling.length === 0) return []
   const { hits } = index.rank({
     groups: telling.map(({ term, weight }) => ({ terms: [{ term, weight }] })),
-    phrases: [],
-    without: [],
-    authors: [],
-    filter: {},
+    ...NO_CONDITIONS,
     sort: 'relevance',
     offset: 0,
     limit: 2 * LOOKED_AT,

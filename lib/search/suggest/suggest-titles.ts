@@ -4,6 +4,7 @@ import { papers } from '../../db/schema'
 import { dayLabel } from '../../feed/day-label'
 import { feedDay } from '../../papers/paper-day'
 import { paperPath } from '../../papers/paths'
+import { NO_CONDITIONS } from '../index/conditions'
 import type { TermGroup } from '../index/parts'
 import type { SearchEngine } from '../store/engine'
 import { stem } from '../text/stem'
@@ -35,10 +36,7 @@ export async function suggestTitles(
   if (groups.some(({ terms }) => terms.length === 0)) return []
   const { hits } = engine.index.rank({
     groups,
-    phrases: [],
-    without: [],
-    authors: [],
-    filter: {},
+    ...NO_CONDITIONS,
     sort: 'relevance',
     offset: 0,
     limit: CONSIDERED,
