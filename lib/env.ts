@@ -43,6 +43,8 @@ const variables = z.object({
   DKIM_SELECTOR: z.string().optional(),
   DKIM_KEY_FILE: z.string().optional(),
   DIGEST_AT: time.optional(),
+  INGEST: z.enum(['hf'], 'must be hf').optional(),
+  INGEST_AT: time.default('05:30'),
   BOUNCE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   SUPPRESS_AFTER: z.coerce.number({ error: 'must be a whole number' }).int().min(1).max(100).default(2),
   EMBEDDINGS_URL: webUrl

@@ -53,6 +53,13 @@ export const paperSchema = z.strictObject({
   numComments: count.optional(),
   codeUrl: webUrl.optional(),
   discussionUrl: webUrl.optional(),
+  projectUrl: webUrl.optional(),
+  /** How many stars the code's repository had when a source last looked. */
+  codeStars: count.optional(),
+  /** What a language model of the source found the paper to be about. */
+  keywords: z.array(text).min(1).optional(),
+  /** One sentence on the paper by a language model of the source. */
+  aiSummary: text.optional(),
 })
 
 export type Paper = z.infer<typeof paperSchema>
