@@ -34,6 +34,8 @@ export interface Source {
   name: 'hf' | 'arxiv' | 'file'
   /** What is asked of the source: a run goes on where the last unfinished one with the same scope stopped. */
   scope: string
+  /** Whether its end moves on: a run then goes on where the last one stopped, also after that one reached the end. */
+  isEndless?: boolean
   /** What `done` and `total` count: "days", "records", "bytes". */
   unit: string
   /**
