@@ -9,16 +9,31 @@ const MAX_VARINT_BYTES = 5
 
 /** Terms with impacts as bytes: their number, then for each the distance from the last one and the impact. */
 export function packImpacts(impacts: Impact[]): Buffer {
-  const bytes = new Uint8Array(MAX_VARINT_BYTES + impacts.length * (MAX_VARINT_BYTES + 1))
-  let at = putVarint(bytes, 0, impacts.length)
+  return packTerms(
+    impacts.map(({ term }) => term),
+    impacts.map(({ impact }) => impact),
+  )
+}
+
+/** The same of terms and their impacts in two lists. */
+export function packTerms(terms: number[], impacts: number[]): Buffer {
+  // Sorted as numbers, which is far faster than by a function: the term, then its impact in the lowest byte.
+  const sorted = new Float64Array(terms.length)
+  for (let index = 0; index < terms.length; index += 1) {
+    sorted[index] = (terms[index] ?? 0) * 256 + (impacts[index] ?? 0)
+  }
+  sorted.sort()
+  const bytes = Buffer.allocUnsafe(MAX_VARINT_BYTES + terms.length * (MAX_VARINT_BYTES + 1))
+  let at = putVarint(bytes, 0, terms.length)
   let last = 0
-  for (const { term, impact } of impacts.toSorted((a, b) => a.term - b.term)) {
+  for (const value of sorted) {
+    const term = Math.floor(value / 256)
     at = putVarint(bytes, at, term - last)
-    bytes[at] = impact
+    bytes[at] = value % 256
     at += 1
     last = term
   }
-  return Buffer.from(bytes.subarray(0, at))
+  return bytes.subarray(0, at)
 }
 
 /**
@@ -37,14 +52,15 @@ export function readImpacts(bytes: Uint8Array, each: (term: number, impact: numb
 
 /** The terms of title, each author's name, and abstract in their order as bytes, a zero between two of them. */
 export function packSequence(fields: number[][]): Buffer {
-  const most = fields.reduce((sum, terms) => sum + terms.length, fields.length) * MAX_VARINT_BYTES
-  const bytes = new Uint8Array(most)
+  return packNumbers(fields.flatMap((terms, index) => (index > 0 ? [0, ...terms] : terms)))
+}
+
+/** Numbers as varints one after the other. */
+export function packNumbers(numbers: number[]): Buffer {
+  const bytes = Buffer.allocUnsafe(numbers.length * MAX_VARINT_BYTES)
   let at = 0
-  fields.forEach((terms, index) => {
-    if (index > 0) at = putVarint(bytes, at, 0)
-    for (const term of terms) at = putVarint(bytes, at, term)
-  })
-  return Buffer.from(bytes.subarray(0, at))
+  for (const number of numbers) at = putVarint(bytes, at, number)
+  return bytes.subarray(0, at)
 }
 
 /**
