@@ -48,11 +48,16 @@ export async function readTexts(given: Given[]): Promise<Read> {
   return { vocabulary, words: reader.words, papers, authors }
 }
 
-/** Stores what was read of papers, and the terms, words and authors that are new. */
+/**
+ * Stores what was read of papers, and the terms, words and authors that are new.
+ * @param isWanted leaves papers out.
+ */
 export async function writeRead(
   writing: Writing,
-  { vocabulary, words, papers, authors }: Read,
+  { vocabulary, words, papers: all, authors }: Read,
+  isWanted: (id: string) => boolean = () => true,
 ): Promise<void> {
+  const papers = all.filter(({ id }) => isWanted(id))
   if (papers.length === 0) return
   const { termOf, terms } = vocabulary
   const numbers = [...new Set(words.map(word => termOf[word] ?? 0))]
