@@ -53,12 +53,17 @@ export async function identify(
 
 async function lookUp(tx: Transaction, papers: Paper[], keys: string[]) {
   const ids = textArray([...new Set(papers.flatMap(({ id, arxivId }) => (arxivId ? [id, arxivId] : [id])))])
+  // Key by key in an index, whatever PostgreSQL believes of a table that grows as it is written: "offset 0" sees to it.
+  const columns = sql`id, arxiv_id as "arxivId", title_key as "titleKey", sources`
   const { rows } = await tx.execute<Known & Record<string, unknown>>(sql`
-    select id, arxiv_id as "arxivId", title_key as "titleKey", sources from papers where id = any(${ids})
-    union
-    select id, arxiv_id, title_key, sources from papers where arxiv_id = any(${ids}) and arxiv_id <> id
-    union
-    select id, arxiv_id, title_key, sources from papers where title_key = any(${textArray(keys)}::bigint[])`)
+    select found.* from unnest(${ids}) as given, lateral (
+      select ${columns} from papers where id = given offset 0) as found
+    union all
+    select found.* from unnest(${ids}) as given, lateral (
+      select ${columns} from papers where arxiv_id = given and arxiv_id <> id offset 0) as found
+    union all
+    select found.* from unnest(${textArray(keys)}::bigint[]) as given, lateral (
+      select ${columns} from papers where title_key = given offset 0) as found`)
   const byId = new Map<string, Known>()
   const byArxivId = new Map<string, Known>()
   const byTitle = new Map<string, Map<string, Known>>()

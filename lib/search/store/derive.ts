@@ -40,7 +40,7 @@ export async function readTexts(given: Given[]): Promise<Read> {
       const slug = authorSlug(name)
       if (slug === '') continue
       slugs.add(slug)
-      authors.set(slug, name)
+      if (!authors.has(slug)) authors.set(slug, name)
     }
     papers.push({ id, slugs: [...slugs], ...(text && { read: reader.read(text) }) })
     if (turn.isOver()) await turn.pass()
