@@ -7,6 +7,9 @@ export interface Impact {
 /** A varint holds 32 bits at most: whatever is longer is not ours. */
 const MAX_VARINT_BYTES = 5
 
+/** Terms below this fit 32 bits together with an impact. */
+const SHORT_TERMS = 1 << 24
+
 /** Terms with impacts as bytes: their number, then for each the distance from the last one and the impact. */
 export function packImpacts(impacts: Impact[]): Buffer {
   return packTerms(
@@ -17,23 +20,32 @@ export function packImpacts(impacts: Impact[]): Buffer {
 
 /** The same of terms and their impacts in two lists. */
 export function packTerms(terms: number[], impacts: number[]): Buffer {
-  // Sorted as numbers, which is far faster than by a function: the term, then its impact in the lowest byte.
-  const sorted = new Float64Array(terms.length)
-  for (let index = 0; index < terms.length; index += 1) {
-    sorted[index] = (terms[index] ?? 0) * 256 + (impacts[index] ?? 0)
-  }
-  sorted.sort()
+  const sorted = sortable(terms, impacts)
   const bytes = Buffer.allocUnsafe(MAX_VARINT_BYTES + terms.length * (MAX_VARINT_BYTES + 1))
   let at = putVarint(bytes, 0, terms.length)
   let last = 0
   for (const value of sorted) {
-    const term = Math.floor(value / 256)
+    const impact = value & 255
+    const term = (value - impact) / 256
     at = putVarint(bytes, at, term - last)
-    bytes[at] = value % 256
+    bytes[at] = impact
     at += 1
     last = term
   }
   return bytes.subarray(0, at)
+}
+
+/**
+ * Each term with its impact in the lowest byte, sorted as numbers, which is far faster than by a function; as numbers of
+ * 32 bits, half as long again.
+ */
+function sortable(terms: number[], impacts: number[]): Uint32Array | Float64Array {
+  const isShort = terms.every(term => term < SHORT_TERMS)
+  const values = isShort ? new Uint32Array(terms.length) : new Float64Array(terms.length)
+  for (let index = 0; index < terms.length; index += 1) {
+    values[index] = (terms[index] ?? 0) * 256 + (impacts[index] ?? 0)
+  }
+  return values.sort()
 }
 
 /**

@@ -37,8 +37,7 @@ export function tokensOf(text: string): Token[] {
 export function eachRun(text: string, visit: (start: number, end: number, isPlain: boolean) => void): void {
   for (let start = 0; start < text.length; ) {
     const plainEnd = endOfPlain(text, start)
-    const next = text.charCodeAt(plainEnd)
-    const isPlainRun = Number.isNaN(next) || (next < 128 && next !== APOSTROPHE)
+    const isPlainRun = plainEnd === text.length || !mayGoOn(text.charCodeAt(plainEnd))
     const end = isPlainRun ? plainEnd : endOfRun(text, start)
     if (end > start) visit(start, end, isPlainRun)
     start = end > start ? end : start + (isPair(text, start) ? 2 : 1)
@@ -48,8 +47,13 @@ export function eachRun(text: string, visit: (start: number, end: number, isPlai
 /** Where the plain letters that begin here end: nearly all of every text, they need no expression. */
 function endOfPlain(text: string, start: number): number {
   let end = start
-  while (isPlain(text.charCodeAt(end))) end += 1
+  while (end < text.length && isPlain(text.charCodeAt(end))) end += 1
   return end
+}
+
+/** Whether a run of plain letters may not end before this UTF-16 unit. */
+function mayGoOn(unit: number): boolean {
+  return unit > 127 || unit === APOSTROPHE
 }
 
 /** Where the run of letters that begins here ends. */
@@ -60,12 +64,13 @@ function endOfRun(text: string, start: number): number {
 
 /** Whether a character of two UTF-16 units begins here. */
 function isPair(text: string, at: number): boolean {
-  return (text.codePointAt(at) ?? 0) > 0xffff
+  return text.charCodeAt(at) > 127 && (text.codePointAt(at) ?? 0) > 0xffff
 }
 
 /** Whether a UTF-16 unit is a letter or a digit of ASCII. */
 function isPlain(unit: number): boolean {
-  return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90) || (unit >= 48 && unit <= 57)
+  const small = unit | 32
+  return (small >= 97 && small <= 122) || (unit >= 48 && unit <= 57)
 }
 
 /** A word as search compares it; empty when nothing of it is a letter or a digit. */
