@@ -19,7 +19,7 @@ export function CardLinks({ paper }: { paper: Paper }) {
         {arxivId && <a href={pdfUrl(arxivId)}>PDF</a>}
         {codeUrl && (
           <a href={codeUrl}>
-            Code
+            {'Code '}
             <StarCount stars={codeStars} />
           </a>
         )}

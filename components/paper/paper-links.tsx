@@ -22,7 +22,7 @@ export function PaperLinks({ paper }: { paper: Paper }) {
       {arxivId && <a href={pdfUrl(arxivId)}>PDF</a>}
       {codeUrl && (
         <a href={codeUrl}>
-          Code
+          {'Code '}
           <StarCount stars={codeStars} /> <span>{repositoryName(codeUrl)}</span>
         </a>
       )}

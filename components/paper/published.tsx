@@ -8,7 +8,8 @@ export function Published({ paper }: { paper: Pick<Paper, 'featuredOn' | 'publis
   if (!published) return null
   return (
     <span>
-      published <time dateTime={published}>{dayLabelBeside(published, feedDay(paper) ?? published)}</time>
+      {'published '}
+      <time dateTime={published}>{dayLabelBeside(published, feedDay(paper) ?? published)}</time>
     </span>
   )
 }

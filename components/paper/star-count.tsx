@@ -6,11 +6,8 @@ const compact = new Intl.NumberFormat('en-US', { notation: 'compact', maximumFra
 export function StarCount({ stars }: { stars?: number }) {
   if (!stars) return null
   return (
-    <>
-      {' '}
-      <i className="stars" role="img" title={countOf(stars, 'star')}>
-        ★&nbsp;{compact.format(stars).toLowerCase()}
-      </i>
-    </>
+    <i className="stars" role="img" title={countOf(stars, 'star')}>
+      {`★\u00a0${compact.format(stars).toLowerCase()}`}
+    </i>
   )
 }

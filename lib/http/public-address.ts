@@ -1,13 +1,13 @@
 import { decodeCursor } from '../feed/cursor'
 import { parsePart, partFromPath } from '../feed/part'
 import { partPath } from '../feed/paths'
-import { unversionedIdFromPath } from '../papers/id-from-path'
+import { plainIdFromPath } from '../papers/id-from-path'
 
 type Check = (value: string) => boolean
 
 const isCursor: Check = value => decodeCursor(value) !== undefined
 const isPart: Check = value => parsePart(value) !== undefined
-const isPaper: Check = value => unversionedIdFromPath([encodeURIComponent(value)]) !== undefined
+const isPaper: Check = value => plainIdFromPath([encodeURIComponent(value)]) !== undefined
 const isLimit: Check = value => /^([1-9]\d?|100)$/.test(value)
 
 interface PublicRoute {

@@ -1,7 +1,5 @@
+import { readArxivId } from './arxiv-id'
 import { paperId } from './paper'
-
-/** An arXiv identifier with a version: `2510.15262v2`, `astro-ph/0601001v1`. */
-const VERSIONED = /^(\d{4}\.\d{4,5}|.+\/\d{7})v\d{1,3}$/
 
 /**
  * The paper identifier that the parts of an address hold, as Next gives them (percent-encoded).
@@ -11,9 +9,12 @@ export function idFromPath(parts: string[]): string | undefined {
   return paperId.safeParse(decoded(parts)).data
 }
 
-/** As `idFromPath`; an identifier with a version stands for the paper in all its versions. */
-export function unversionedIdFromPath(parts: string[]): string | undefined {
-  return paperId.safeParse(decoded(parts)?.replace(VERSIONED, '$1')).data
+/**
+ * As `idFromPath`, for whoever wrote an arXiv identifier with more to it: a version (`2510.15262v2`), a subject class
+ * (`math.GT/0309136`). The paper is the same.
+ */
+export function plainIdFromPath(parts: string[]): string | undefined {
+  return readArxivId(decoded(parts) ?? '') ?? idFromPath(parts)
 }
 
 function decoded(parts: string[]): string | undefined {

@@ -2,7 +2,7 @@ import 'server-only'
 import { and, desc, eq, ne, or } from 'drizzle-orm'
 import { db } from '../db/connection'
 import { papers } from '../db/schema'
-import { unversionedIdFromPath } from './id-from-path'
+import { plainIdFromPath } from './id-from-path'
 
 /**
  * The identifier under which the paper is stored that the parts of an address name: by that identifier, by it with a
@@ -10,7 +10,7 @@ import { unversionedIdFromPath } from './id-from-path'
  * @returns undefined when there is no such paper.
  */
 export async function storedId(parts: string[]): Promise<string | undefined> {
-  const asked = unversionedIdFromPath(parts)
+  const asked = plainIdFromPath(parts)
   if (asked === undefined) return undefined
   const isOwn = eq(papers.id, asked)
   const isOther = and(eq(papers.arxivId, asked), ne(papers.arxivId, papers.id))
