@@ -23,7 +23,7 @@ function describeRun(run: Run, heading: string): string[] {
   const took = endedAt ? `, ${durationLabel(endedAt.getTime() - startedAt.getTime())}` : ''
   return [
     `${heading.padEnd(12)}${momentLabel(startedAt)}${took}: ${source}, ${scope}`,
-    `            ${endLabel(status, reason ?? undefined)}; ${countsLabel(run)}`,
+    `            ${countsLabel(run)}. ${endLabel(status, reason ?? undefined)}`,
   ]
 }
 
