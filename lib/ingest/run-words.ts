@@ -5,7 +5,7 @@ const NAMES: Record<SourceName, string> = {
   hf: 'Hugging Face',
   arxiv: 'arXiv',
   file: 'Files',
-  corpus: 'The bundled corpus',
+  corpus: 'Bundled corpus',
 }
 
 /** A source by its name: "Hugging Face". */
