@@ -1,4 +1,4 @@
-import { type PackedPostings, unpack } from './packed-postings'
+import { type CommonPostings, type PackedPostings, unpack } from './packed-postings'
 
 /** The papers (slots) that hold a term, each with the term's impact there: the first `count` of each array. */
 export interface PostingList {
@@ -11,8 +11,8 @@ export interface PostingList {
 export interface Postings {
   /** The posting list of a term, slots ascending; overwritten by the next call. */
   read(term: number): PostingList
-  /** The impacts of a term that many papers hold, by slot, 0 where a paper does not hold it. */
-  common(term: number): Uint8Array | undefined
+  /** What is not in a list, of a term that many papers hold. */
+  common(term: number): CommonPostings | undefined
   /** What of a posting list `common` does not tell: all of it for other terms. Overwritten by the next call. */
   readOthers(term: number): PostingList
   /** How many postings a term has. */

@@ -50,24 +50,24 @@ const EVERY = 2 ** 40
 /** No score is so great. */
 const NEVER = 2 ** 30
 
-/**
- * The first papers of those that were found, of which all are counted. Each is looked at once, most only by its sum:
- * whole numbers and no branch that depends on the paper, since processors mispredict those.
- */
+/** The first papers of those that were found, of which all are counted. Most are looked at only by their sums. */
 function bestOf(corpus: Corpus, query: RankQuery, { sums, found, keys }: Scores, wanted: number) {
   const passes = conditionsOf(corpus, query)
   const keyOf = keyFor(corpus, query)
   const whole = Math.max(1, query.groups.length)
   const first = firstOf(wanted, found, keys, inOrder(corpus, keys))
   let least = Number.NEGATIVE_INFINITY
-  /** How many papers hold so many groups, and which score such a paper must have to be among the first. */
-  const counts = new Int32Array(whole + 1)
-  const scores = Int32Array.from(counts, (_, matched) => (matched > 0 && wanted > 0 ? 0 : NEVER))
+  /** By how many groups a paper holds, the score that it must have to be among the first. */
+  const scores = Array.from({ length: whole + 1 }, () => (wanted > 0 ? 0 : NEVER))
+  let some = 0
+  let every = 0
   for (let slot = 0; slot < corpus.slots.count; slot += 1) {
     const sum = sums[slot] ?? 0
-    if (passes && sum !== 0 && !passes(slot)) continue
+    if (sum === 0 || (passes && !passes(slot))) continue
     const matched = matchedOf(sum)
-    counts[matched] = (counts[matched] ?? 0) + 1
+    some += 1
+    // 1 if they are equal, 0 if not, without a branch that would often be mispredicted.
+    every += 1 + ((matched - whole) >> 31)
     if (scoreOf(sum) < (scores[matched] ?? 0)) continue
     const key = keyOf ? keyOf(slot) : score(sum, whole) + (matched === whole ? EVERY : 0)
     if (key < least) continue
@@ -75,20 +75,16 @@ function bestOf(corpus: Corpus, query: RankQuery, { sums, found, keys }: Scores,
     if (raised > least && !keyOf) raise(scores, raised)
     least = raised
   }
-  return {
-    first,
-    every: counts[whole] ?? 0,
-    some: counts.reduce((sum, each) => sum + each) - (counts[0] ?? 0),
-  }
+  return { first, every, some }
 }
 
 /** Writes which score a paper that holds so many groups must have at least for its key to be `least`. */
-function raise(scores: Int32Array, least: number): void {
+function raise(scores: number[], least: number): void {
   const whole = scores.length - 1
   for (let matched = 1; matched <= whole; matched += 1) {
     const bare = matched === whole ? least - EVERY : least
     // Less one, for what is lost in rounding.
-    scores[matched] = Math.min(NEVER, Math.max(0, bare / Math.sqrt(matched / whole) - 1))
+    scores[matched] = Math.min(NEVER, Math.max(0, Math.floor(bare / Math.sqrt(matched / whole)) - 1))
   }
 }
 
