@@ -4,6 +4,6 @@ import { defineConfig } from 'drizzle-kit'
 export default defineConfig({
   dialect: 'postgresql',
   casing: 'snake_case',
-  schema: ['./lib/db/schema.ts', './lib/db/subscriber-schema.ts', './lib/db/search-schema.ts'],
+  schema: ['./lib/db/*schema.ts'],
   out: './lib/db/migrations',
 })

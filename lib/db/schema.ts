@@ -23,6 +23,14 @@ export const papers = pgTable(
     numComments: integer(),
     codeUrl: text(),
     discussionUrl: text(),
+    projectUrl: text(),
+    codeStars: integer(),
+    keywords: text().array(),
+    aiSummary: text(),
+    /** Which sources know the paper; their precedence decides whose fields are kept. */
+    sources: text().array().notNull().default(sql`'{}'`),
+    /** A hash of the title's key, by which records without an arXiv identifier are matched. */
+    titleKey: bigint({ mode: 'bigint' }),
     /** Days from the feed's day to 2000-01-01; undated papers sort last. */
     dayKey: integer()
       .notNull()
@@ -35,6 +43,8 @@ export const papers = pgTable(
     index('papers_organization')
       .on(table.organizationSlug, table.dayKey, table.voteKey, table.id)
       .where(sql`organization_slug is not null`),
+    index('papers_title_key').on(table.titleKey),
+    index('papers_other_arxiv_id').on(table.arxivId).where(sql`arxiv_id <> id`),
   ],
 )
 
@@ -44,13 +54,22 @@ export const feedDays = pgTable('feed_days', {
   papers: integer().notNull(),
 })
 
-/** One row per statement that changed papers, so that every instance learns of it, also after a lost NOTIFY. */
+/**
+ * One row per statement that changed papers, so that every instance learns of it, also after a lost NOTIFY. Where the
+ * lists are null, anything may have changed.
+ */
 export const paperChanges = pgTable(
   'paper_changes',
   {
     xid: transactionId(),
     statement: bigint({ mode: 'number' }).notNull().generatedAlwaysAsIdentity(),
     at: moment().notNull().defaultNow(),
+    /** The papers that came, went or changed. */
+    ids: text().array(),
+    /** The days of the feed that gained or lost a paper, or whose order changed: `day_key`. */
+    dayKeys: integer().array(),
+    /** The organisations, by slug, of the papers on these days, before and after. */
+    organizations: text().array(),
   },
   table => [primaryKey({ columns: [table.xid, table.statement] })],
 )

@@ -16,10 +16,10 @@ export async function importBundledCorpus(db: Db): Promise<number> {
   const corpus = await readBundledCorpus()
   const [last] = await db.select().from(imports).where(eq(imports.source, SOURCE))
   if (last?.hash === corpus.hash) return 0
-  const written = await upsertPapers(db, corpus.papers)
+  const { added, changed } = await upsertPapers(db, corpus.papers, 'corpus')
   await db
     .insert(imports)
     .values({ source: SOURCE, hash: corpus.hash })
     .onConflictDoUpdate({ target: imports.source, set: { hash: corpus.hash, at: sql`now()` } })
-  return written
+  return added + changed
 }

@@ -1,48 +1,82 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../db/connection'
+import type { Transaction } from '../db/transaction'
 import { takeTurn } from '../db/write-lock'
 import type { Paper } from '../papers/paper'
 import { toRow } from '../papers/row'
-import { dictionaryOf } from '../search/store/dictionary'
+import { type Dictionary, dictionaryOf } from '../search/store/dictionary'
 import { settle } from '../search/store/settle'
+import { identify, titleHash } from './identity'
+import { COLUMNS, sourcesAbove } from './precedence'
+import type { SourceName } from './source'
 
-const required = ['title', 'abstract']
-const optional = [
-  'arxiv_id',
-  'authors',
-  'author_count',
-  'organization_slug',
-  'organization_name',
-  'published_on',
-  'featured_on',
-  'upvotes',
-  'num_comments',
-  'code_url',
-  'discussion_url',
-]
-const columns = [...required, ...optional]
-const merged = [
-  ...required.map(name => `excluded.${name}`),
-  ...optional.map(name => `coalesce(excluded.${name}, papers.${name})`),
-]
+/** How many papers were new, how many got other values, and how many were known as they are. */
+export interface Written {
+  added: number
+  changed: number
+  unchanged: number
+}
 
-const upsert = sql.raw(`
-  insert into papers as papers (id, ${columns.join(', ')})
-  select id, ${columns.join(', ')} from jsonb_populate_recordset(null::papers, `)
-const onConflict = sql.raw(`)
-  on conflict (id) do update set (${columns.join(', ')}) = row(${merged.join(', ')})
-  where row(${columns.map(name => `papers.${name}`).join(', ')}) is distinct from row(${merged.join(', ')})`)
+const columns = ['arxiv_id', ...COLUMNS.authors, ...COLUMNS.readers]
+const list = (names: string[]) => sql.raw(names.join(', '))
 
 /**
- * Writes papers, and what search knows of them, in one transaction: new ones are added, known ones take the new values. A field that a
- * record lacks keeps its stored value, and a row that would not change is not written.
- * @returns how many papers were added or changed.
+ * Writes papers, and what search knows of them, in one transaction: as `writePapers`.
+ * @returns what became of them.
  */
-export async function upsertPapers(db: Db, papers: Paper[]): Promise<number> {
+export async function upsertPapers(db: Db, papers: Paper[], source: SourceName = 'file'): Promise<Written> {
   return db.transaction(async tx => {
     await takeTurn(tx)
-    const result = await tx.execute(sql`${upsert}${JSON.stringify(papers.map(toRow))}::jsonb${onConflict}`)
-    await settle(tx, dictionaryOf(db))
-    return result.rowCount ?? 0
+    return writePapers(tx, dictionaryOf(db), papers, source)
+  })
+}
+
+/**
+ * Writes papers, and what search knows of them: new ones are added; known ones take the new values where no source that
+ * counts more (`precedence.ts`) knows the paper, and what was unknown in any case. A field that a record lacks keeps its
+ * stored value, and a row that would not change is not written.
+ * @param tx one that holds the write lock.
+ * @param dictionary that of the transaction's database.
+ */
+export async function writePapers(
+  tx: Transaction,
+  dictionary: Dictionary,
+  papers: Paper[],
+  source: SourceName,
+): Promise<Written> {
+  const found = await identify(tx, papers, source)
+  const rows = Array.from(found.values(), paper => ({
+    ...toRow(paper),
+    title_key: titleHash(paper.title),
+    sources: [source],
+  }))
+  const merged = sql.join(
+    [sql`coalesce(papers.arxiv_id, excluded.arxiv_id)`, ...mergedColumns(source)],
+    sql`, `,
+  )
+  const result = await tx.execute<{ added: boolean }>(sql`
+    insert into papers as papers (id, ${list(columns)}, sources)
+    select id, ${list(columns)}, sources from jsonb_populate_recordset(null::papers, ${JSON.stringify(rows)}::jsonb)
+    on conflict (id) do update set (${list(columns)}, sources) = row(${merged}, ${mergedSources})
+    where row(${list(columns.map(name => `papers.${name}`))}, papers.sources)
+      is distinct from row(${merged}, ${mergedSources})
+    returning xmax = 0 as added`)
+  await settle(tx, dictionary)
+  const added = result.rows.filter(row => row.added).length
+  const changed = result.rows.length - added
+  return { added, changed, unchanged: papers.length - added - changed }
+}
+
+const mergedSources = sql.raw(
+  'case when papers.sources @> excluded.sources then papers.sources else papers.sources || excluded.sources end',
+)
+
+function mergedColumns(source: SourceName) {
+  return (['authors', 'readers'] as const).flatMap(matter => {
+    const above = sql`papers.sources && ${sql.param(sourcesAbove(matter, source))}::text[]`
+    return COLUMNS[matter].map(name => {
+      const [stored, given] = [sql.raw(`papers.${name}`), sql.raw(`excluded.${name}`)]
+      return sql`case when ${above} then coalesce(${stored}, ${given}) else coalesce(${given}, ${stored}) end`
+    })
   })
 }

@@ -20,6 +20,10 @@ export function fromRow(row: Row): Paper {
     ...(row.numComments !== null && { numComments: row.numComments }),
     ...(row.codeUrl !== null && { codeUrl: row.codeUrl }),
     ...(row.discussionUrl !== null && { discussionUrl: row.discussionUrl }),
+    ...(row.projectUrl !== null && { projectUrl: row.projectUrl }),
+    ...(row.codeStars !== null && { codeStars: row.codeStars }),
+    ...(row.keywords !== null && { keywords: row.keywords }),
+    ...(row.aiSummary !== null && { aiSummary: row.aiSummary }),
   }
 }
 
@@ -40,5 +44,9 @@ export function toRow(paper: Paper): Record<string, unknown> {
     num_comments: paper.numComments,
     code_url: paper.codeUrl,
     discussion_url: paper.discussionUrl,
+    project_url: paper.projectUrl,
+    code_stars: paper.codeStars,
+    keywords: paper.keywords,
+    ai_summary: paper.aiSummary,
   }
 }

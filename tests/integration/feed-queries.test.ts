@@ -161,11 +161,17 @@ test('what a record lacks keeps its stored value, and an equal record is not wri
     numComments: 0,
     codeUrl: 'https://example.org/code',
     discussionUrl: 'https://example.org/talk',
+    projectUrl: 'https://example.org/project',
+    codeStars: 12,
+    keywords: ['birds', 'bees'],
+    aiSummary: 'Birds and bees.',
   }
-  expect(await upsertPapers(db, [whole])).toBe(1)
+  expect(await upsertPapers(db, [whole])).toMatchObject({ added: 1 })
   expect((await paperWithNeighbours(whole.id))?.paper).toEqual(whole)
-  expect(await upsertPapers(db, [whole])).toBe(0)
-  expect(await upsertPapers(db, [{ id: whole.id, title: 'A', abstract: 'B', upvotes: 4 }])).toBe(1)
+  expect(await upsertPapers(db, [whole])).toMatchObject({ unchanged: 1 })
+  expect(await upsertPapers(db, [{ id: whole.id, title: 'A', abstract: 'B', upvotes: 4 }])).toMatchObject({
+    changed: 1,
+  })
   expect((await paperWithNeighbours(whole.id))?.paper).toEqual({ ...whole, upvotes: 4 })
   await db.delete(papers)
 })

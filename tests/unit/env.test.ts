@@ -18,6 +18,7 @@ test('everything has a default, and an empty value counts as unset', () => {
     HOST: '0.0.0.0',
     DATA_DIR: path.resolve('.data'),
     TRUSTED_PROXIES: 0,
+    INGEST_AT: '05:30',
     SUPPRESS_AFTER: 2,
   })
   expect(readEnv({ PORT: '', SITE_URL: '', SMTP_URL: '', DIGEST_AT: '' })).toEqual(env)

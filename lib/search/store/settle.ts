@@ -55,7 +55,7 @@ export async function settleAll(db: Db): Promise<number> {
       await tx.execute(sql`lock table papers in access share mode`)
       const batch = await settleBatch({ tx, dictionary })
       if (batch > 0) {
-        await tx.insert(paperChanges).values({})
+        await tx.insert(paperChanges).values({ ids: [], dayKeys: [], organizations: [] })
         await tx.execute(sql`notify papers_changed`)
       }
       return batch
