@@ -4,9 +4,11 @@ import { corpusBuild } from './corpus-build'
 import { digestResolve } from './digest-resolve'
 import { digestSend } from './digest-send'
 import { digestStatus } from './digest-status'
+import { importFiles } from './import-files'
 import { status } from './status'
 
 const commands = new Map<string, Command>([
+  ['import', importFiles],
   ['corpus build', corpusBuild],
   ['digest send', digestSend],
   ['digest status', digestStatus],
