@@ -1,8 +1,9 @@
 import { parseArgs } from 'node:util'
 import { fileSource } from '../ingest/file'
 import type { RunSummary } from '../ingest/run'
+import { countsLabel } from '../ingest/run-words'
 import { type Command, UsageError } from './command'
-import { describeCounts, isWhole, prepareIngest, sayHowToGoOn } from './ingest'
+import { isWhole, prepareIngest, sayHowToGoOn } from './ingest'
 import { withDatabase } from './with-database'
 
 const help = `Usage: npm run papers -- import <files…> [--dry-run]
@@ -68,5 +69,5 @@ function describeAll(summaries: RunSummary[], files: number): string {
     rejected: sum('rejected'),
   }
   const read = summaries.filter(({ status }) => status === 'done').length
-  return `${read} of ${files} files read to the end: ${describeCounts(counts)}.`
+  return `${read} of ${files} files read to the end: ${countsLabel(counts)}.`
 }

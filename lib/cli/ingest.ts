@@ -2,8 +2,10 @@ import path from 'node:path'
 import type { Db } from '../db/connection'
 import type { Env } from '../env'
 import { type RunSummary, runIngest } from '../ingest/run'
+import { countsLabel } from '../ingest/run-words'
 import type { Source } from '../ingest/source'
 import { listenForStop } from '../start/signals'
+import { UsageError } from './command'
 import { type Progress, showProgress } from './progress'
 import { count } from './words'
 
@@ -37,6 +39,15 @@ export function prepareIngest({ db, env }: { db: Db; env: Env }, isDryRun: boole
   }
 }
 
+/** Makes the source that was asked for. @throws UsageError when it says that this makes no sense. */
+export function asked(make: () => Source): Source {
+  try {
+    return make()
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error))
+  }
+}
+
 /** Whether a run reached its end, with every record. */
 export function isWhole({ status, rejected }: RunSummary): boolean {
   return status === 'done' && rejected === 0
@@ -48,19 +59,9 @@ export function sayHowToGoOn(words: string[], isStopped: boolean): void {
   console.error(`papers: ${isStopped ? 'stopped; this' : 'this'} goes on with it: ${command}`)
 }
 
-/** "12 new, 3 changed, 8,000 unchanged, 1 rejected" */
-export function describeCounts(
-  counts: Pick<RunSummary, 'added' | 'changed' | 'unchanged' | 'rejected'>,
-): string {
-  const names = { added: 'new', changed: 'changed', unchanged: 'unchanged', rejected: 'rejected' } as const
-  return (['added', 'changed', 'unchanged', 'rejected'] as const)
-    .map(key => `${counts[key].toLocaleString('en-US')} ${names[key]}`)
-    .join(', ')
-}
-
 function describeRun(name: string, summary: RunSummary, isDryRun: boolean): string {
   const from = summary.isContinued ? ', from where the last run stopped' : ''
-  return `${name}${from}: ${describeCounts(summary)}${isDryRun ? '; nothing was written' : ''}.`
+  return `${name}${from}: ${countsLabel(summary)}${isDryRun ? '; nothing was written' : ''}.`
 }
 
 function describeFaults({ status, reason, faults, rejected, rejectedFile }: RunSummary): string[] {

@@ -8,6 +8,7 @@ import { ingestRuns } from '@/lib/db/ingest-schema'
 import { paperChanges, papers } from '@/lib/db/schema'
 import { databaseOf, type TestDatabase } from '../support/database'
 import { type Program, run } from '../support/processes'
+import { dailyPapers, startReplay } from '../support/replay'
 
 let database: TestDatabase
 let folder: string
@@ -108,12 +109,12 @@ test('a file is imported, and imported again changes nothing', async () => {
   const name = await file('birds.jsonl', [own('birds'), hf('2501.00001')])
   expect(await here('import', name)).toEqual({
     code: 0,
-    lines: [`${name}: 2 new, 0 changed, 0 unchanged, 0 rejected.`],
+    lines: [`${name}: 2 new, 0 changed, 0 as before, 0 rejected.`],
   })
   await database.db.delete(paperChanges)
   expect(await here('import', name)).toEqual({
     code: 0,
-    lines: [`${name}: 0 new, 0 changed, 2 unchanged, 0 rejected.`],
+    lines: [`${name}: 0 new, 0 changed, 2 as before, 0 rejected.`],
   })
   expect(await database.db.$count(paperChanges)).toBe(0)
 })
@@ -123,7 +124,7 @@ test('a dry run writes nothing', async () => {
   const { code, lines } = await here('import', '--dry-run', name)
   expect(code).toBe(1)
   expect(lines).toEqual([
-    `${name}: 1 new, 0 changed, 0 unchanged, 1 rejected; nothing was written.`,
+    `${name}: 1 new, 0 changed, 0 as before, 1 rejected; nothing was written.`,
     expect.stringMatching(/^papers: rejected: .*dry\.jsonl:2: /),
   ])
   expect(await ids()).toEqual([])
@@ -144,12 +145,12 @@ test('of several files a missing one is named and the others are read; rejected 
   const [run] = await runs()
   const kept = path.join(folder, 'data', 'rejected', `file-${run?.id}.jsonl`)
   expect(lines).toEqual([
-    `${first}: 1 new, 0 changed, 0 unchanged, 7 rejected.`,
+    `${first}: 1 new, 0 changed, 0 as before, 7 rejected.`,
     ...Array(5).fill(expect.stringMatching(/^papers: rejected: .*first\.jsonl:[2-6]: /)),
     `papers: 2 more records rejected; all that was rejected is in ${path.relative('.', kept)}.`,
     `papers: Cannot read ${missing}: no such file or directory.`,
-    `${second}: 1 new, 0 changed, 0 unchanged, 0 rejected.`,
-    '2 of 3 files read to the end: 2 new, 0 changed, 0 unchanged, 7 rejected.',
+    `${second}: 1 new, 0 changed, 0 as before, 0 rejected.`,
+    '2 of 3 files read to the end: 2 new, 0 changed, 0 as before, 7 rejected.',
     `papers: this goes on with it: npm run papers -- import '${missing.replace("'", "'\\''")}'`,
   ])
   const rejected = (await readFile(kept, 'utf8')).trim().split('\n')
@@ -172,7 +173,7 @@ test('killed in the middle of a page, it leaves whole pages, and the next run do
   expect(await runs()).toMatchObject([{ status: 'running', added: 1, cursor: '1' }])
   expect(await here('import', name)).toEqual({
     code: 0,
-    lines: [`${name}, from where the last run stopped: 3 new, 0 changed, 0 unchanged, 0 rejected.`],
+    lines: [`${name}, from where the last run stopped: 3 new, 0 changed, 0 as before, 0 rejected.`],
   })
   expect(await ids()).toEqual(['2501.00002', '2501.00003', 'four', 'one'])
   expect(await runs()).toMatchObject([{ status: 'failed' }, { status: 'done', added: 3 }])
@@ -189,11 +190,40 @@ test('Ctrl-C waits for the page under way and says how to go on', async () => {
   await held.let()
   expect(await program.ended).toBe(1)
   expect(program.said()).toBe(
-    `Stopping.\n${name}: 2 new, 0 changed, 0 unchanged, 0 rejected.\n` +
-      '0 of 2 files read to the end: 2 new, 0 changed, 0 unchanged, 0 rejected.\n' +
+    `Stopping.\n${name}: 2 new, 0 changed, 0 as before, 0 rejected.\n` +
+      '0 of 2 files read to the end: 2 new, 0 changed, 0 as before, 0 rejected.\n' +
       `papers: stopped; this goes on with it: npm run papers -- import ${name} ${other}\n`,
   )
   expect(await runs()).toMatchObject([{ status: 'stopped', added: 2 }])
   expect((await here('import', name, other)).code).toBe(0)
   expect(await ids()).toEqual(['2501.00002', 'one', 'other', 'three'])
+})
+
+test('a day that an API refuses is said in one sentence, and is asked for again by the next run', async () => {
+  const days = new Map([['2025-01-01', [hf('2501.00001')]]])
+  const play = dailyPapers(days)
+  const api = await startReplay((target, request) =>
+    target.searchParams.get('date') === '2025-01-01' ? play(target, request) : undefined,
+  )
+  try {
+    const words = ['ingest', 'hf', '--since', '2025-01-01', '--until', '2025-01-02', '--base-url', api.url]
+    const { code, lines } = await here(...words)
+    expect(code).toBe(1)
+    expect(lines).toEqual([
+      'Hugging Face: 1 new, 0 changed, 0 as before, 0 rejected.',
+      expect.stringMatching(/^papers: 127\.0\.0\.1:\d+ answers 404.*\.$/),
+      `papers: this goes on with it: npm run papers -- ${words.join(' ')}`,
+    ])
+    expect(await runs()).toMatchObject([
+      { source: 'hf', status: 'failed', added: 1, reason: lines[1]?.replace('papers: ', '') },
+    ])
+    api.play(play)
+    expect(await here(...words)).toEqual({
+      code: 0,
+      lines: ['Hugging Face, from where the last run stopped: 0 new, 0 changed, 0 as before, 0 rejected.'],
+    })
+    expect(api.requests).toHaveLength(1)
+  } finally {
+    await api.close()
+  }
 })
