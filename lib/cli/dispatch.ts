@@ -1,9 +1,11 @@
+import { backup } from './backup'
 import { bouncesImport } from './bounces-import'
 import { type Command, UsageError } from './command'
 import { corpusBuild } from './corpus-build'
 import { digestResolve } from './digest-resolve'
 import { digestSend } from './digest-send'
 import { digestStatus } from './digest-status'
+import { restore } from './restore'
 import { status } from './status'
 
 const commands = new Map<string, Command>([
@@ -12,6 +14,8 @@ const commands = new Map<string, Command>([
   ['digest status', digestStatus],
   ['digest resolve', digestResolve],
   ['bounces import', bouncesImport],
+  ['backup', backup],
+  ['restore', restore],
   ['status', status],
 ])
 
