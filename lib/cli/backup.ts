@@ -28,7 +28,7 @@ export const backup: Command = {
     })
     const [file] = positionals
     if (file === undefined || positionals.length > 1) throw new UsageError('name one file to write.')
-    const progress = showProgress(process.stderr)
+    const progress = showProgress(process.stderr, 'rows')
     const { rows } = await withDatabase(({ env }) =>
       writeBackup(env.DATABASE_URL ?? '', file, { force: values.force, onRows: progress.show }),
     ).finally(() => progress.end())

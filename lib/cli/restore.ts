@@ -23,7 +23,7 @@ export const restore: Command = {
     const { positionals } = parseArgs({ args, allowPositionals: true, options: {} })
     const [file] = positionals
     if (file === undefined || positionals.length > 1) throw new UsageError('name one backup to restore.')
-    const progress = showProgress(process.stderr)
+    const progress = showProgress(process.stderr, 'rows')
     const { rows, at } = await withDatabase(async ({ db, env }) => {
       const header = await restoreBackup(env.DATABASE_URL ?? '', file, progress.show)
       await settleAll(db)
