@@ -107,6 +107,13 @@ test('a bad record is rejected with its line, field and reason, and the others a
   ])
 })
 
+test('a record that is nested too deep to be written is told as its text', async () => {
+  const deep = `{"id": "a", "title": ${'['.repeat(50_000)}${']'.repeat(50_000)}}`
+  const { pages, papers } = await read(`[${deep}, ${JSON.stringify(own(1))}]`)
+  expect(ids(papers)).toEqual(['paper-1'])
+  expect(pages[0]?.rejected).toMatchObject([{ field: 'title', record: deep }])
+})
+
 test('a record that is not UTF-8 is rejected, not guessed at', async () => {
   const latin1 = Buffer.from(lines([own(1), { ...own(2), title: 'Zoë' }, own(3)]), 'latin1')
   const { papers, rejected } = await read(latin1)
