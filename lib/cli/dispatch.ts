@@ -1,17 +1,27 @@
+import { backup } from './backup'
 import { bouncesImport } from './bounces-import'
 import { type Command, UsageError } from './command'
 import { corpusBuild } from './corpus-build'
 import { digestResolve } from './digest-resolve'
 import { digestSend } from './digest-send'
 import { digestStatus } from './digest-status'
+import { importFiles } from './import-files'
+import { ingestArxiv } from './ingest-arxiv'
+import { ingestHf } from './ingest-hf'
+import { restore } from './restore'
 import { status } from './status'
 
 const commands = new Map<string, Command>([
+  ['ingest hf', ingestHf],
+  ['ingest arxiv', ingestArxiv],
+  ['import', importFiles],
   ['corpus build', corpusBuild],
   ['digest send', digestSend],
   ['digest status', digestStatus],
   ['digest resolve', digestResolve],
   ['bounces import', bouncesImport],
+  ['backup', backup],
+  ['restore', restore],
   ['status', status],
 ])
 
