@@ -6,7 +6,7 @@ import { FRESH_SECONDS } from './lib/http/caching'
 /** What a cursor and a paper identifier look like; an address that holds anything else is the first page. */
 const CURSOR = '(?<cursor>[\\w-]{1,300})'
 const NEW_STYLE_OR_SLUG = '(?<paper>[a-z0-9][a-z0-9.-]{0,119})'
-const OLD_STYLE = '(?<archive>[a-z][a-zA-Z.-]{1,30})/(?<number>\\d{7})'
+const OLD_STYLE = '(?<archive>[a-z][a-zA-Z.-]{1,30})/(?<number>\\d{7}(?:v\\d{1,3})?)'
 
 export default (phase: string): NextConfig => ({
   typedRoutes: true,
@@ -63,16 +63,6 @@ export default (phase: string): NextConfig => ({
     return [
       { source: '/feed/:path*', destination: '/', permanent: true },
       { source: '/papers', destination: '/', permanent: false },
-      {
-        source: '/papers/:id(\\d{4}\\.\\d{4,5})v:version(\\d{1,3})',
-        destination: '/papers/:id',
-        permanent: true,
-      },
-      {
-        source: '/papers/:archive([a-z][a-zA-Z.-]+)/:number(\\d{7})v:version(\\d{1,3})',
-        destination: '/papers/:archive/:number',
-        permanent: true,
-      },
     ]
   },
 })

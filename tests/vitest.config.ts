@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config'
 const root = path.resolve(import.meta.dirname, '..')
 
 const integration = {
+  globalSetup: ['tests/support/database-server.ts'],
   setupFiles: ['tests/setup.ts'],
   testTimeout: 60_000,
   hookTimeout: 180_000,

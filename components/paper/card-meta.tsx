@@ -4,6 +4,7 @@ import type { Paper } from '@/lib/papers/paper'
 import { feedDay } from '@/lib/papers/paper-day'
 import { CardAuthors } from './card-authors'
 import { Organization } from './organization'
+import { Published } from './published'
 
 /** The line under the abstract: who, from where, when, and how much is said about it. */
 export function CardMeta({ paper, showDate }: { paper: Paper; showDate?: boolean }) {
@@ -13,6 +14,7 @@ export function CardMeta({ paper, showDate }: { paper: Paper; showDate?: boolean
       <CardAuthors paper={paper} />
       <Organization organization={paper.organization} />
       {day && <time dateTime={day}>{dayLabel(day)}</time>}
+      <Published paper={paper} />
       <Comments paper={paper} />
     </p>
   )

@@ -1,13 +1,16 @@
 import { countOf } from '@/lib/papers/count-of'
 import type { Paper } from '@/lib/papers/paper'
 import { arxivUrl, pdfUrl } from '@/lib/papers/paths'
+import { projectPage } from '@/lib/papers/project-page'
 import { ShareButton } from './share-button'
+import { StarCount } from './star-count'
 import { UpvoteCount } from './upvote-count'
 
 /** What can be done with the paper: the right margin of its page. */
 export function PaperLinks({ paper }: { paper: Paper }) {
-  const { id, arxivId, codeUrl, numComments, discussionUrl } = paper
+  const { id, arxivId, codeUrl, codeStars, numComments, discussionUrl } = paper
   const comments = numComments ? countOf(numComments, 'comment') : undefined
+  const project = projectPage(paper)
   return (
     <div className="side">
       <UpvoteCount upvotes={paper.upvotes} />
@@ -19,13 +22,19 @@ export function PaperLinks({ paper }: { paper: Paper }) {
       {arxivId && <a href={pdfUrl(arxivId)}>PDF</a>}
       {codeUrl && (
         <a href={codeUrl}>
-          Code <span>{repositoryName(codeUrl)}</span>
+          {'Code '}
+          <StarCount stars={codeStars} /> <span>{repositoryName(codeUrl)}</span>
+        </a>
+      )}
+      {project && (
+        <a href={project}>
+          Project page <span>{siteName(project)}</span>
         </a>
       )}
       {comments && !discussionUrl && <p>{comments}</p>}
-      {comments && discussionUrl && (
+      {discussionUrl && (
         <a href={discussionUrl}>
-          {comments} <span>on {siteName(discussionUrl)}</span>
+          {comments ?? 'Discussion'} <span>on {siteName(discussionUrl)}</span>
         </a>
       )}
       <ShareButton id={id} />
@@ -41,5 +50,5 @@ function repositoryName(url: string): string {
 
 function siteName(url: string): string {
   const { hostname } = new URL(url)
-  return hostname === 'huggingface.co' ? 'Hugging Face' : hostname
+  return hostname === 'huggingface.co' ? 'Hugging Face' : hostname.replace(/^www\./, '')
 }

@@ -1,18 +1,21 @@
 import { Once } from '@/components/once/once'
 import { dayLabel, weekday } from '@/lib/feed/day-label'
-import type { FeedPaper, Neighbour } from '@/lib/feed/page'
+import type { Neighbour, WholePaper } from '@/lib/feed/page'
 import { feedDay } from '@/lib/papers/paper-day'
 import { feedAtPaperPath } from '@/lib/papers/paths'
 import type { SimilarPaper } from '@/lib/search/similar/similar-paper'
+import { AiSummary } from './ai-summary'
 import { InlineText } from './inline-text'
 import { Organization } from './organization'
 import { PaperAuthors } from './paper-authors'
+import { PaperKeywords } from './paper-keywords'
 import { PaperLinks } from './paper-links'
 import { PaperNeighbours } from './paper-neighbours'
+import { Published } from './published'
 import { SimilarPapers } from './similar-papers'
 
 interface PaperPageProps {
-  paper: FeedPaper
+  paper: WholePaper
   /** The papers beside this one in the feed. */
   newer?: Neighbour
   older?: Neighbour
@@ -29,7 +32,11 @@ export function PaperPage({ paper, newer, older, similar = [] }: PaperPageProps)
           <a href={feedAtPaperPath(paper.id)}>
             {day ? <time dateTime={day}>{dayLabel(day)}</time> : 'Undated'}
           </a>{' '}
-          {day && <small>{weekday(day)}</small>}
+          {day && (
+            <small>
+              {weekday(day)} <Published paper={paper} />
+            </small>
+          )}
         </p>
         <header>
           <h1>{paper.title}</h1>
@@ -39,10 +46,14 @@ export function PaperPage({ paper, newer, older, similar = [] }: PaperPageProps)
           </Once>
         </header>
         <PaperLinks paper={paper} />
-        <p className="whole">
-          <InlineText paper={paper} />
-        </p>
+        <div className="body">
+          <AiSummary summary={paper.aiSummary} />
+          <p className="whole">
+            <InlineText paper={paper} />
+          </p>
+        </div>
       </article>
+      <PaperKeywords keywords={paper.keywords} />
       <SimilarPapers papers={similar} />
       <PaperNeighbours id={paper.id} newer={newer} older={older} />
     </>

@@ -67,6 +67,11 @@ export function About() {
         </li>
       </ul>
       <p>
+        <code>GET /api/papers/2510.15262</code> answers all that is known of one paper, also what a language
+        model says of it, which the feed leaves out: <code>keywords</code> and <code>aiSummary</code>. A
+        version, and any other identifier of the paper, leads there.
+      </p>
+      <p>
         A field that is not known is absent. A request that cannot be understood is answered with problem
         details (<a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>) that name the parameter.
       </p>

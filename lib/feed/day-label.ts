@@ -12,6 +12,11 @@ export function shortDayLabel(day: string): string {
   return short.format(new Date(day))
 }
 
+/** A UTC day said beside another one: without its year where that is the same. */
+export function dayLabelBeside(day: string, other: string): string {
+  return day.slice(0, 4) === other.slice(0, 4) ? shortDayLabel(day) : dayLabel(day)
+}
+
 /** The weekday of a UTC day: "Friday". */
 export function weekday(day: string): string {
   return dayOfWeek.format(new Date(day))

@@ -3,8 +3,11 @@ import type { Segment } from '../papers/text'
 import type { FeedPart } from './part'
 import type { Period } from './period'
 
-/** A paper as the feed sends it: `segments` are there only where they say more than the plain abstract. */
-export type FeedPaper = Paper & { segments?: Segment[] }
+/** A paper with its abstract in segments, only where they say more than the plain text. */
+export type WholePaper = Paper & { segments?: Segment[] }
+
+/** A paper as the feed sends it: what a language model said of it is for the paper's own page. */
+export type FeedPaper = Omit<WholePaper, 'keywords' | 'aiSummary'>
 
 /** One page of the feed, as `GET /api/feed` answers it; cursors are opaque and null at the ends. */
 export interface FeedPage {

@@ -7,7 +7,7 @@ import { toSegments } from '../papers/text'
 import { type Cursor, encodeCursor, type Place } from './cursor'
 import { dayOfKey } from './day-key'
 import { dependsOnRows } from './depends-on-rows'
-import type { FeedPage, FeedPaper, Neighbour } from './page'
+import type { FeedPage, FeedPaper, Neighbour, WholePaper } from './page'
 import type { FeedPart } from './part'
 import { within } from './within'
 
@@ -99,13 +99,13 @@ export async function feedPageAround(id: string, limit: number): Promise<FeedPag
  */
 export async function paperWithNeighbours(
   id: string,
-): Promise<{ paper: FeedPaper; newer?: Neighbour; older?: Neighbour } | undefined> {
+): Promise<{ paper: WholePaper; newer?: Neighbour; older?: Neighbour } | undefined> {
   const row = await rowOf(id)
   if (!row) return undefined
   const [newer, older] = await Promise.all([upward(lt(place, at(row)), 1), downward(gt(place, at(row)), 1)])
   const more = { newer: newer.length > 0, older: older.length > 0 }
   dependsOnRows([...newer, row, ...older], more)
-  return { paper: toFeedPaper(row), newer: toNeighbour(newer[0]), older: toNeighbour(older[0]) }
+  return { paper: toWholePaper(row), newer: toNeighbour(newer[0]), older: toNeighbour(older[0]) }
 }
 
 async function rowOf(id: string): Promise<Row | undefined> {
@@ -123,6 +123,11 @@ function toPage(rows: Row[], more: { newer: boolean; older: boolean }): FeedPage
 }
 
 function toFeedPaper(row: Row): FeedPaper {
+  const { keywords, aiSummary, ...shown } = toWholePaper(row)
+  return shown
+}
+
+function toWholePaper(row: Row): WholePaper {
   const paper = fromRow(row)
   const segments = toSegments(paper.abstract)
   return segments.some(segment => 'href' in segment) ? { ...paper, segments } : paper

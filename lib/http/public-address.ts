@@ -1,13 +1,13 @@
 import { decodeCursor } from '../feed/cursor'
 import { parsePart, partFromPath } from '../feed/part'
 import { partPath } from '../feed/paths'
-import { paperId } from '../papers/paper'
+import { plainIdFromPath } from '../papers/id-from-path'
 
 type Check = (value: string) => boolean
 
 const isCursor: Check = value => decodeCursor(value) !== undefined
 const isPart: Check = value => parsePart(value) !== undefined
-const isPaper: Check = value => paperId.safeParse(value).success
+const isPaper: Check = value => plainIdFromPath([encodeURIComponent(value)]) !== undefined
 const isLimit: Check = value => /^([1-9]\d?|100)$/.test(value)
 
 interface PublicRoute {
@@ -24,6 +24,7 @@ const pages: PublicRoute[] = [
   { path: { test: isMakerPath }, parameters: { cursor: isCursor } },
   { path: /^\/papers\/[\w./-]{1,120}$/, parameters: {} },
   { path: /^\/archive(\/[\d-]{4,7})?$|^\/orgs(\/most-papers)?$|^\/about$|^\/privacy$/, parameters: {} },
+  { path: /^\/api\/papers\/[\w./-]{1,120}$/, parameters: {} },
   {
     path: /^\/api\/feed$/,
     parameters: { in: isPart, cursor: isCursor, limit: isLimit },

@@ -1,7 +1,13 @@
 import { z } from 'zod'
 
-const text = z.string().trim().min(1, 'must not be empty')
-const count = z.int().min(0)
+// PostgreSQL stores no U+0000, and its jsonb no half of a surrogate pair.
+const storable = (value: string) => !value.includes('\0') && value.isWellFormed()
+const text = z
+  .string()
+  .trim()
+  .min(1, 'must not be empty')
+  .refine(storable, 'holds a character that cannot be stored')
+const count = z.int().min(0).max(2_147_483_647)
 
 /** A UTC calendar day, `YYYY-MM-DD`, that exists (no 2025-02-30). */
 export const utcDay = z.iso.date()
@@ -28,7 +34,9 @@ export const paperId = z.union(
   },
 )
 
-const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// URL' })
+const webUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http:// or https:// URL' })
+  .refine(storable, 'holds a character that cannot be stored')
 
 /**
  * A paper, as every source, the store, the API and the components know it.
@@ -44,7 +52,7 @@ export const paperSchema = z.strictObject({
     .min(1)
     .optional(),
   authorCount: count.min(1).optional(),
-  organization: z.strictObject({ slug: text, name: text }).optional(),
+  organization: z.strictObject({ slug: text.max(200), name: text }).optional(),
   /** The day the paper was published, in UTC. */
   publishedOn: utcDay.optional(),
   /** The day a daily list showed the paper, in UTC. */

@@ -6,6 +6,11 @@ export function paperPath(id: string): Route {
   return `/papers/${id.split('/').map(encodeURIComponent).join('/')}` as Route
 }
 
+/** The address of all that is known of a paper, as JSON. */
+export function paperApiPath(id: string): string {
+  return `/api${paperPath(id)}`
+}
+
 /** The address of the feed opened at a paper, which is also what Share copies. */
 export function feedAtPaperPath(id: string): Route {
   return `/?paper=${encodeURIComponent(id)}#paper-${id}` as Route

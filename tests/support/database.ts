@@ -1,30 +1,22 @@
-import { mkdtemp, rm } from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
 import { sql } from 'drizzle-orm'
 import { connect, type Db } from '@/lib/db/connection'
-import { openDatabase } from '@/lib/db/database'
-import { prepareDatabase } from '@/lib/db/prepare'
-import { readEnv } from '@/lib/env'
 import { upsertPapers } from '@/lib/ingest/upsert'
 import type { Paper } from '@/lib/papers/paper'
+import { copyDatabase } from './database-server'
 
 export type TestDatabase = { url: string; db: Db; close: () => Promise<void> }
 
-/** A migrated PostgreSQL of its own with the bundled corpus, also found by the code under test. */
+/** A migrated database of its own with the bundled corpus, also found by the code under test. */
 export async function testDatabase(): Promise<TestDatabase> {
-  const dataDir = await mkdtemp(path.join(os.tmpdir(), 'papers-test-'))
-  const server = await openDatabase(readEnv({ DATA_DIR: dataDir }))
-  await prepareDatabase(server.url)
-  process.env.DATABASE_URL = server.url
-  const db = connect(server.url)
+  const { url, remove } = await copyDatabase()
+  process.env.DATABASE_URL = url
+  const db = connect(url)
   return {
-    url: server.url,
+    url,
     db,
     close: async () => {
       await db.$client.end()
-      await server.leave()
-      await rm(dataDir, { recursive: true, force: true })
+      await remove()
     },
   }
 }

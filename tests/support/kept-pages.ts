@@ -55,7 +55,13 @@ export class KeptPages {
   }
 }
 
-/** The status and what is shown: what stands in for a missing page is cached apart from it. */
-function essence({ status, body }: { status: number; body: string }): string {
-  return `${status} ${status === 200 ? body : ''}`
+const SIMILAR = /<section[^>]*aria-labelledby="similar".*?<\/section>/s
+const SCRIPTS = /<script.*?<\/script>/gs
+
+/**
+ * The status and what is shown, but for similar papers: a page may say for a minute which ones were. What stands in for
+ * a missing page is the same for all.
+ */
+export function essence({ status, body }: { status: number; body: string }): string {
+  return `${status} ${status === 200 ? body.replace(SCRIPTS, '').replace(SIMILAR, '') : ''}`
 }

@@ -1,16 +1,21 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { PaperPage } from '@/components/paper/paper-page'
 import { SiteHeader } from '@/components/site/site-header'
 import { paperWithNeighbours } from '@/lib/feed/queries'
 import { idFromPath } from '@/lib/papers/id-from-path'
 import { paperMetadata } from '@/lib/papers/metadata'
+import { paperPath } from '@/lib/papers/paths'
+import { storedId } from '@/lib/papers/stored-id'
 import { similarTo } from '@/lib/search/similar/similar-to'
 
 type Props = PageProps<'/papers/[...id]'>
 
-/** One paper: `/papers/2510.15262`, or with an old identifier `/papers/astro-ph/0601001`. */
+/**
+ * One paper: `/papers/2510.15262`, or with an old identifier `/papers/astro-ph/0601001`. Other identifiers of it, and
+ * those with a version, lead there.
+ */
 export default async function PaperRoute({ params }: Props) {
   const found = await load(await params)
   return (
@@ -29,10 +34,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 const load = cache(async (params: { id: string[] }) => {
-  const id = idFromPath(params.id)
-  const found = id && (await paperWithNeighbours(id))
-  if (!found) notFound()
-  return found
+  const asked = idFromPath(params.id)
+  const found = asked && (await paperWithNeighbours(asked))
+  if (found) return found
+  const id = await storedId(params.id)
+  if (!id) notFound()
+  permanentRedirect(paperPath(id))
 })
 
 export const revalidate = 60

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
+import { notFound, permanentRedirect } from 'next/navigation'
 import { cache } from 'react'
 import { FeedView } from '@/components/feed/feed-view'
 import { loadFeedAround } from '@/lib/feed/load'
 import { linkedFeedMetadata } from '@/lib/feed/metadata'
 import { idFromPath } from '@/lib/papers/id-from-path'
+import { feedAtPaperPath } from '@/lib/papers/paths'
+import { storedId } from '@/lib/papers/stored-id'
 
 type Props = PageProps<'/feed/at/[...id]'>
 
@@ -20,10 +22,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 const load = cache(async (path: string) => {
-  const id = idFromPath(path.split('/'))
-  const feed = id && (await loadFeedAround(id))
-  if (!feed) notFound()
-  return { feed, id }
+  const parts = path.split('/')
+  const asked = idFromPath(parts)
+  const feed = asked && (await loadFeedAround(asked))
+  if (feed) return { feed, id: asked }
+  const id = await storedId(parts)
+  if (!id) notFound()
+  permanentRedirect(feedAtPaperPath(id))
 })
 
 export const revalidate = 60

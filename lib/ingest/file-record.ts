@@ -1,0 +1,57 @@
+import { isUtf8 } from 'node:buffer'
+import { z } from 'zod'
+import { type Paper, paperSchema } from '../papers/paper'
+import { readHfRecord } from './hf-record'
+import { toFault } from './record-fault'
+import type { RawRecord } from './record-pieces'
+import type { Rejected } from './source'
+import { titleSlug } from './title-key'
+
+/** What a record of a file is: a paper and whose word it is, or what is wrong with it. */
+export type FileRecord =
+  | { source: 'hf' | 'file'; paper: Paper }
+  | { fault: Pick<Rejected, 'field' | 'reason' | 'record'> }
+
+/** The longest record: a thousand times the usual one. */
+export const RECORD_BYTES = 10_000_000
+
+const object = z.record(z.string(), z.unknown())
+const ofHf = z.union([z.object({ paper: z.unknown() }), z.object({ summary: z.unknown() })])
+const withoutId = z.looseObject({
+  id: z.undefined().optional(),
+  arxivId: z.string().optional(),
+  title: z.string().optional(),
+})
+
+/**
+ * Reads a record of a file by its shape: one of Hugging Face's, with `paper` or `summary`, or else the project's own, whose
+ * `id`, where it has none, is its arXiv identifier or made of its title.
+ */
+export function readFileRecord({ bytes, fault }: RawRecord): FileRecord {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString()
+  if (fault) return { fault: { reason: faultReasons[fault], record: text.slice(0, 1_000) } }
+  if (!isUtf8(bytes)) return { fault: { reason: 'is not UTF-8 text', record: text } }
+  let record: unknown
+  try {
+    record = JSON.parse(text)
+  } catch {
+    return { fault: { reason: 'is not JSON', record: text } }
+  }
+  if (!object.safeParse(record).success) return { fault: { reason: 'is not a JSON object', record } }
+  if (ofHf.safeParse(record).success) {
+    const read = readHfRecord(record)
+    return 'paper' in read ? { source: 'hf', paper: read.paper } : { fault: { ...read.fault, record } }
+  }
+  const read = paperSchema.safeParse(withId(record))
+  return read.success ? { source: 'file', paper: read.data } : { fault: { ...toFault(read.error), record } }
+}
+
+const faultReasons = {
+  'cut off': 'is cut off: the file ends in the middle of it',
+  'too long': `is longer than ${RECORD_BYTES / 1_000_000} MB`,
+}
+
+function withId(record: unknown): unknown {
+  const { success, data } = withoutId.safeParse(record)
+  return success ? { ...data, id: data.arxivId ?? titleSlug(data.title ?? '') } : record
+}
