@@ -7,7 +7,7 @@ import type { OrganizationCount } from './directory'
 
 /**
  * Every organisation that has papers, named as its newest paper names it: one pass over the index of organisations,
- * and one row of papers for each.
+ * and one row of papers for each. In the order of their slugs, so that the page is the same from every server.
  */
 export async function allOrganizations(): Promise<OrganizationCount[]> {
   const { rows } = await db().execute<{
@@ -23,7 +23,7 @@ export async function allOrganizations(): Promise<OrganizationCount[]> {
     ) counted cross join lateral (
       select id, organization_name as name from ${papers} where organization_slug = counted.slug
       order by day_key, vote_key, id limit 1
-    ) newest`)
+    ) newest order by counted.slug`)
   dependsOn({ organization: 'any', papers: rows.map(({ newest }) => newest) })
   return rows.map(({ slug, name, papers: count }) => ({ slug, name: name ?? slug, papers: count }))
 }

