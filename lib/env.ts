@@ -9,6 +9,11 @@ const port = z.coerce
 
 const webUrl = z.url({ protocol: /^https?$/, error: 'must be an http:// or https:// URL' })
 
+const withoutUser = webUrl.refine(
+  url => !new URL(url).username && !new URL(url).password,
+  'must hold no user or password',
+)
+
 const mailUrl = z
   .url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// URL' })
   .refine(url => new URL(url).hostname !== '', 'must name a host')
@@ -45,11 +50,10 @@ const variables = z.object({
   DIGEST_AT: time.optional(),
   INGEST: z.enum(['hf'], 'must be hf').optional(),
   INGEST_AT: time.default('05:30'),
+  INGEST_URL: withoutUser.optional(),
   BOUNCE_SECRET: z.string().min(32, 'must have at least 32 characters').optional(),
   SUPPRESS_AFTER: z.coerce.number({ error: 'must be a whole number' }).int().min(1).max(100).default(2),
-  EMBEDDINGS_URL: webUrl
-    .refine(url => !new URL(url).username && !new URL(url).password, 'must hold no user or password')
-    .optional(),
+  EMBEDDINGS_URL: withoutUser.optional(),
   EMBEDDINGS_MODEL: z.string().optional(),
   EMBEDDINGS_KEY: z
     .string()

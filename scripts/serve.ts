@@ -28,6 +28,7 @@ const named = naming(handle, env.TRUSTED_PROXIES)
 const server = createServer(dev ? named : front(cache, naming(personal(handle, render), env.TRUSTED_PROXIES)))
 let search: Promise<{ stop(): Promise<void> }> | undefined
 let mail: Promise<() => Promise<void>> | undefined
+let ingest: Promise<() => Promise<void>> | undefined
 let meaning: Promise<() => Promise<void>> | undefined
 
 function stop() {
@@ -38,6 +39,7 @@ function stop() {
     closed,
     search?.then(({ stop: stopSearch }) => stopSearch()),
     mail?.then(stopMail => stopMail()),
+    ingest?.then(stopIngest => stopIngest()),
     meaning?.then(stopMeaning => stopMeaning()),
   ]).then(() => process.exit(0))
   setTimeout(() => process.exit(0), 5_000).unref()
@@ -61,6 +63,7 @@ server.listen(env.PORT, env.HOST, () => {
       startSearch(DATABASE_URL, cache.drop),
     )
   mail = import('../lib/start/mail').then(({ startMail }) => startMail(env))
+  if (env.INGEST) ingest = import('../lib/start/ingest').then(({ startFetching }) => startFetching(env))
   if (env.EMBEDDINGS_URL)
     meaning = import('../lib/search/meaning/start-meaning').then(({ startMeaning }) => startMeaning(env))
 })

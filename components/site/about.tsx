@@ -72,6 +72,10 @@ export function About() {
         version, and any other identifier of the paper, leads there.
       </p>
       <p>
+        <code>GET /api/status</code> answers what <a href="/status">the status</a> says: when papers were
+        fetched last and will be next, and how many there are of each source.
+      </p>
+      <p>
         A field that is not known is absent. A request that cannot be understood is answered with problem
         details (<a href="https://www.rfc-editor.org/rfc/rfc9457">RFC 9457</a>) that name the parameter.
       </p>

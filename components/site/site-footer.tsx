@@ -14,6 +14,7 @@ export function SiteFooter({ sourceUrl }: SiteFooterProps) {
           <a href="/orgs">Organisations</a>
           <a href="/search/help">How search works</a>
           <a href="/about#api">API</a>
+          <a href="/status">Status</a>
           <a href="/privacy">Privacy</a>
           {sourceUrl && <a href={sourceUrl}>Source code</a>}
         </nav>

@@ -52,9 +52,9 @@ async function preview(db: Db, issue: Issue): Promise<number> {
 async function send(db: Db, env: Env, issue: Issue, rate: number | undefined): Promise<number> {
   if (!mailIsOn(env)) throw new Error('Nothing can be sent: SMTP_URL is not set.')
   await assertMailServer(env)
-  const signal = listenForStop()
+  const progress = showProgress(process.stdout, 'messages')
+  const signal = listenForStop(progress.end)
   const transport = openTransport(env)
-  const progress = showProgress(process.stdout)
   try {
     const result = await runIssue(db, env, issue, {
       transport,

@@ -4,9 +4,15 @@ import { corpusBuild } from './corpus-build'
 import { digestResolve } from './digest-resolve'
 import { digestSend } from './digest-send'
 import { digestStatus } from './digest-status'
+import { importFiles } from './import-files'
+import { ingestArxiv } from './ingest-arxiv'
+import { ingestHf } from './ingest-hf'
 import { status } from './status'
 
 const commands = new Map<string, Command>([
+  ['ingest hf', ingestHf],
+  ['ingest arxiv', ingestArxiv],
+  ['import', importFiles],
   ['corpus build', corpusBuild],
   ['digest send', digestSend],
   ['digest status', digestStatus],

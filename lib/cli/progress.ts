@@ -1,60 +1,118 @@
-/** A terminal, or the file or pipe that stands for one. */
-interface Output {
-  isTTY?: boolean
-  write(text: string): unknown
-}
+import cliProgress from 'cli-progress'
 
-const TERMINAL_MS = 100
+/** A terminal, or the file or pipe that stands for one. */
+type Output = NodeJS.WritableStream & { isTTY?: boolean }
+
+const FRAMES_PER_SECOND = 10
 const LINES_MS = 10_000
-const CLEAR_LINE = '\r\x1b[K'
+const MEGABYTE = 1_000_000
 
 /** Shows how far something is that takes long. */
 export interface Progress {
-  show(done: number, total: number): void
-  /** Leaves room for what is printed next. */
+  /** @param total when it is known. */
+  show(done: number, total?: number): void
+  /** Leaves room for what is printed next; from then on nothing is shown. */
   end(): void
 }
 
 /**
- * Shows on a terminal one line, ten times a second at most; elsewhere a line every ten seconds. It holds what is
- * done, the rate since the start, and the time left at that rate.
+ * Shows on a terminal a bar that moves, and is gone at the end; elsewhere a line every ten seconds. Both hold what is
+ * done, the rate since the first was done, and the time left at that rate.
+ * @param unit what is counted, in the plural; bytes are shown as megabytes.
  * @param now milliseconds of a clock that never goes back.
  */
-export function showProgress(output: Output, now: () => number = () => performance.now()): Progress {
-  const everyMs = output.isTTY ? TERMINAL_MS : LINES_MS
-  const start = now()
-  let first: number | undefined
-  let shownAt = output.isTTY ? Number.NEGATIVE_INFINITY : start
-  let isOnLine = false
+export function showProgress(
+  output: Output,
+  unit: string,
+  now: () => number = () => performance.now(),
+): Progress {
+  let first: { done: number; at: number } | undefined
+  let shown: { done: number; total: number | undefined } = { done: 0, total: undefined }
+  const line = () => {
+    const rate = first && ((shown.done - first.done) / (now() - first.at)) * 1_000
+    return describeProgress(shown.done, shown.total, rate ?? 0, unit)
+  }
+  const display = output.isTTY ? bar(output, line) : lines(output, line, now)
+  let isOver = false
   return {
     show(done, total) {
-      first ??= done
-      if (now() - shownAt < everyMs) return
-      shownAt = now()
-      const line = describeProgress(done, total, (done - first) / ((shownAt - start) / 1_000))
-      output.write(output.isTTY ? `${CLEAR_LINE}${line}` : `${line}\n`)
-      isOnLine = Boolean(output.isTTY)
+      if (isOver) return
+      first ??= { done, at: now() }
+      shown = { done, total }
+      display.show(done, total)
     },
     end() {
-      if (isOnLine) output.write(CLEAR_LINE)
-      isOnLine = false
+      isOver = true
+      display.end()
     },
   }
 }
 
-/** "1,200 of 50,000 · 400 a second · 2 min left". @param rate per second; no time is told without one. */
-export function describeProgress(done: number, total: number, rate: number): string {
-  const parts = [`${whole(done)} of ${whole(total)}`]
-  if (Number.isFinite(rate) && rate > 0)
-    parts.push(
-      `${rate < 10 ? rate.toFixed(1) : whole(rate)} a second`,
-      `${duration((total - done) / rate)} left`,
-    )
+function bar(stream: NodeJS.WritableStream, line: () => string): Progress {
+  const bar = new cliProgress.SingleBar({
+    stream,
+    fps: FRAMES_PER_SECOND,
+    barsize: 20,
+    barCompleteChar: '█',
+    barIncompleteChar: '░',
+    clearOnComplete: true,
+    // As the terminal has it: a process that is killed could not put it back.
+    linewrap: true,
+    format: (options, { progress, total }) =>
+      total > 0 ? `${cliProgress.Format.BarFormat(progress, options)} ${line()}` : line(),
+  })
+  return {
+    show(done, total = 0) {
+      if (!bar.isActive) bar.start(total, done)
+      bar.setTotal(total)
+      bar.update(done)
+    },
+    end: () => bar.stop(),
+  }
+}
+
+function lines(output: Output, line: () => string, now: () => number): Progress {
+  let shownAt = now()
+  return {
+    show() {
+      if (now() - shownAt < LINES_MS) return
+      shownAt = now()
+      output.write(`${line()}\n`)
+    },
+    end() {},
+  }
+}
+
+/**
+ * "1,200 of 50,000 messages · 400 a second · 2 min left".
+ * @param rate per second; no time is told without one, nor without a total.
+ */
+export function describeProgress(
+  done: number,
+  total: number | undefined,
+  rate: number,
+  unit: string,
+): string {
+  const isBytes = unit === 'bytes'
+  const [amount, noun] = isBytes ? [megabytes, 'MB'] : [whole, unit]
+  const parts = [`${amount(done)}${total === undefined ? '' : ` of ${amount(total)}`} ${noun}`]
+  if (Number.isFinite(rate) && rate > 0) {
+    parts.push(`${isBytes ? `${megabytes(rate)} MB` : pace(rate)} a second`)
+    if (total !== undefined) parts.push(`${duration(Math.max(0, total - done) / rate)} left`)
+  }
   return parts.join(' · ')
 }
 
 function whole(number: number): string {
   return Math.round(number).toLocaleString('en-US')
+}
+
+function pace(rate: number): string {
+  return rate < 10 ? rate.toFixed(1) : whole(rate)
+}
+
+function megabytes(bytes: number): string {
+  return (bytes / MEGABYTE).toLocaleString('en-US', { minimumFractionDigits: 1, maximumFractionDigits: 1 })
 }
 
 function duration(seconds: number): string {

@@ -1,28 +1,26 @@
 import { and, inArray, isNotNull } from 'drizzle-orm'
-import pg from 'pg'
+import { alone } from '../db/alone'
 import { databaseNow } from '../db/clock'
 import type { Db } from '../db/connection'
 import { digestRuns } from '../db/subscriber-schema'
 import type { Env } from '../env'
 import { openTransport } from '../mail/transport'
 import { sentenceOf } from '../start/failure'
+import { keepLooking, PACE } from '../start/keep-looking'
 import { hasPapers } from './choose'
 import type { Issue } from './content'
 import { dueIssues } from './due'
 import { runIssue } from './run'
 
-/** Any number that no other program on the same database is likely to lock. */
-const SCHEDULE_LOCK = 7_310_005
-
-const PACE = { lookMs: 60_000, firstPauseMs: 5 * 60_000, longestPauseMs: 60 * 60_000 }
+const LOCK = 7_310_005
 
 /** Sends one issue; a test puts its own in its place. */
 type Send = (issue: Issue, signal: AbortSignal) => Promise<unknown>
 
 /**
  * Looks once a minute, by the database's clock, whether an issue is due, and sends it. Of all processes that use
- * this database one does so at a time, under an advisory lock. After a failure the next try waits, first for 5
- * minutes and then twice as long each time, up to an hour.
+ * this database one does so at a time, under an advisory lock: where it is lost, the ledger still has one of them claim
+ * each message. After a failure the next try waits, first for 5 minutes and then twice as long each time, up to an hour.
  * @param env with `DIGEST_AT` and `DATABASE_URL`; while either is unset, nothing happens.
  * @returns a function that stops it, and resolves once the messages in flight have their answers.
  */
@@ -34,48 +32,30 @@ export function startSchedule(
 ): () => Promise<void> {
   const { DIGEST_AT: at, DATABASE_URL: url } = env
   if (!at || !url) return async () => {}
-  const stopping = new AbortController()
   const dueNow = () => due(db, at)
-  let timer: NodeJS.Timeout | undefined
-  let failures = 0
 
-  async function look(url: string): Promise<void> {
+  async function look(url: string, signal: AbortSignal): Promise<unknown[]> {
     const faults: unknown[] = []
-    try {
-      if ((await dueNow()).length > 0) await alone(url, async () => faults.push(...(await sendDue())))
-    } catch (error) {
-      faults.push(error)
-    }
-    if (stopping.signal.aborted) return
-    for (const fault of faults) console.error(`The digest could not be sent: ${sentenceOf(fault)}`)
-    const pause = Math.min(pace.firstPauseMs * 2 ** failures, pace.longestPauseMs)
-    failures = faults.length > 0 ? failures + 1 : 0
-    timer = setTimeout(begin, faults.length > 0 ? pause : pace.lookMs)
+    if ((await dueNow()).length > 0)
+      await alone(url, LOCK, async () => faults.push(...(await sendDue(signal))))
+    return faults
   }
 
   /** One issue that fails keeps no other from being sent. */
-  async function sendDue(): Promise<unknown[]> {
+  async function sendDue(signal: AbortSignal): Promise<unknown[]> {
     const faults: unknown[] = []
     const issues = await dueNow()
     for (const issue of issues) {
-      if (stopping.signal.aborted) break
-      await send(issue, stopping.signal).catch(error => faults.push(error))
+      if (signal.aborted) break
+      await send(issue, signal).catch(error => faults.push(error))
     }
-    if (faults.length > 0 || stopping.signal.aborted) return faults
+    if (faults.length > 0 || signal.aborted) return faults
     const left = (await dueNow()).filter(({ key }) => issues.some(issue => issue.key === key))
     return left.map(({ key }) => new Error(`${key} has messages that are still to be sent.`))
   }
 
-  let looking = Promise.resolve()
-  const begin = () => {
-    looking = look(url)
-  }
-  begin()
-  return async () => {
-    stopping.abort()
-    clearTimeout(timer)
-    await looking
-  }
+  const say = (fault: unknown) => console.error(`The digest could not be sent: ${sentenceOf(fault)}`)
+  return keepLooking(signal => look(url, signal), say, pace)
 }
 
 async function sendIssue(db: Db, env: Env, issue: Issue, signal: AbortSignal): Promise<void> {
@@ -100,18 +80,4 @@ async function due(db: Db, at: string): Promise<Issue[]> {
   const unsent = dueIssues(now, at, new Set(finished.map(({ key }) => key)))
   const filled = await Promise.all(unsent.map(issue => hasPapers(db, issue)))
   return unsent.filter((_, index) => filled[index])
-}
-
-/** Acts unless another process does just now. The lock ends with the connection, and so with this process. */
-async function alone(url: string, act: () => Promise<unknown>): Promise<void> {
-  const lock = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000, keepAlive: true })
-  // A lock that is lost lets a second process send too, which the ledger allows: one claims each message.
-  lock.on('error', () => {})
-  await lock.connect()
-  try {
-    const { rows } = await lock.query('select pg_try_advisory_lock($1) as "isOurs"', [SCHEDULE_LOCK])
-    if (rows[0]?.isOurs) await act()
-  } finally {
-    await lock.end()
-  }
 }

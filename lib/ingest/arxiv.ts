@@ -17,7 +17,7 @@ const USUAL_MAX = 1_000
 const MOST = 30_000
 
 /** One request in 3 seconds, whatever runs in this process. Source: https://info.arxiv.org/help/api/tou.html */
-const manners: Manners = { ...plainManners, pace: pacemaker(1 / 3) }
+export const arxivManners: Manners = { ...plainManners, pace: pacemaker(1 / 3) }
 
 /** What to read: a query in arXiv's words (`cat:cs.CL AND ti:birds`), its newest papers first; or papers by identifier. */
 export interface ArxivOptions {
@@ -45,7 +45,7 @@ interface Asking {
  * Papers of arXiv, by query or by identifier, 100 a page.
  * @throws Error, one sentence, when nothing is asked for, or more than can be had.
  */
-export function arxivSource(options: ArxivOptions, own: Manners = manners): Source {
+export function arxivSource(options: ArxivOptions, manners: Manners = arxivManners): Source {
   const { query, ids = [], max = USUAL_MAX, baseUrl = HOME } = options
   const { host } = apiAddress(baseUrl, '', {})
   const text = query?.trim() ?? ''
@@ -60,7 +60,7 @@ export function arxivSource(options: ArxivOptions, own: Manners = manners): Sour
     unit: 'papers',
     pages(cursor, signal) {
       const from = z.coerce.number().int().min(0).catch(0).parse(cursor)
-      const asking = { baseUrl, manners: own, signal }
+      const asking = { baseUrl, manners, signal }
       return text === '' ? pagesOfIds(ids, from, asking) : pagesOfQuery(text, max, from, asking)
     },
   }

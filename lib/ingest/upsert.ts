@@ -33,8 +33,9 @@ export async function upsertPapers(db: Db, papers: Paper[], source: SourceName =
 
 /**
  * Writes papers, and what search knows of them: new ones are added; known ones take the new values where no source that
- * counts more (`precedence.ts`) knows the paper, and what was unknown in any case. A field that a record lacks keeps its
- * stored value, and a row that would not change is not written.
+ * counts more (`precedence.ts`) knows the paper, and what was unknown in any case; a source's record of an earlier
+ * listing than the stored one only fills in what readers added. A field that a record lacks keeps its stored value, and
+ * a row that would not change is not written.
  * @param tx one that holds the write lock.
  * @param dictionary that of the transaction's database.
  */
@@ -71,9 +72,15 @@ const mergedSources = sql.raw(
   'case when papers.sources @> excluded.sources then papers.sources else papers.sources || excluded.sources end',
 )
 
+/** A paper that was listed twice is in some records with its first day, and what readers had added until then. */
+const isOfEarlierListing = sql.raw(
+  '(papers.sources @> excluded.sources and excluded.featured_on < papers.featured_on)',
+)
+
 function mergedColumns(source: SourceName) {
   return (['authors', 'readers'] as const).flatMap(matter => {
-    const above = sql`papers.sources && ${sql.param(sourcesAbove(matter, source))}::text[]`
+    const known = sql`papers.sources && ${sql.param(sourcesAbove(matter, source))}::text[]`
+    const above = matter === 'readers' ? sql`(${known} or ${isOfEarlierListing})` : known
     return COLUMNS[matter].map(name => {
       const [stored, given] = [sql.raw(`papers.${name}`), sql.raw(`excluded.${name}`)]
       return sql`case when ${above} then coalesce(${stored}, ${given}) else coalesce(${given}, ${stored}) end`

@@ -7,7 +7,7 @@ const text = z
   .trim()
   .min(1, 'must not be empty')
   .refine(storable, 'holds a character that cannot be stored')
-const count = z.int().min(0).max(2_147_483_647)
+const count = z.int().min(0).max(2_147_483_647, 'is too large')
 
 /** A UTC calendar day, `YYYY-MM-DD`, that exists (no 2025-02-30). */
 export const utcDay = z.iso.date()
@@ -52,7 +52,7 @@ export const paperSchema = z.strictObject({
     .min(1)
     .optional(),
   authorCount: count.min(1).optional(),
-  organization: z.strictObject({ slug: text.max(200), name: text }).optional(),
+  organization: z.strictObject({ slug: text.max(200, 'is too long'), name: text }).optional(),
   /** The day the paper was published, in UTC. */
   publishedOn: utcDay.optional(),
   /** The day a daily list showed the paper, in UTC. */

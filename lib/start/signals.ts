@@ -3,14 +3,16 @@ const ECHO_MS = 1_000
 
 /**
  * Listens for the signals that ask this process to stop. A second one, a moment later, ends it at once.
+ * @param clear makes room on the terminal for the word that it is stopping.
  * @returns the signal that the first of them aborts.
  */
-export function listenForStop(): AbortSignal {
+export function listenForStop(clear = () => {}): AbortSignal {
   const controller = new AbortController()
   let firstAt: number | undefined
   const hear = () => {
     if (firstAt === undefined) {
       firstAt = Date.now()
+      clear()
       console.log('Stopping.')
       controller.abort()
     } else if (Date.now() - firstAt > ECHO_MS) process.exit(130)

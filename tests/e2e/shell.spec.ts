@@ -11,6 +11,7 @@ const kinds: Record<string, { title: string | RegExp; canonical?: string; type?:
   '/': { title: 'Daily Papers' },
   '/about': { title: 'About · Daily Papers' },
   '/privacy': { title: 'Privacy · Daily Papers' },
+  '/status': { title: 'Status · Daily Papers' },
   '/search': { title: 'Search · Daily Papers' },
   '/search/help': { title: 'How search works · Daily Papers' },
   '/date/2025-10-17': { title: 'Oct 17, 2025 · Daily Papers' },
@@ -140,7 +141,7 @@ test('the foot of every page leads on', async ({ page, site }) => {
   await page.goto('/privacy')
   const links = page.getByRole('contentinfo').getByRole('link')
   const hrefs = await links.evaluateAll(all => all.map(link => link.getAttribute('href') ?? ''))
-  expect(hrefs).toEqual(['/about', '/archive', '/orgs', '/search/help', '/about#api', '/privacy'])
+  expect(hrefs).toEqual(['/about', '/archive', '/orgs', '/search/help', '/about#api', '/status', '/privacy'])
   await page.goto('/about#api')
   await expect(page.getByRole('heading', { name: 'The API' })).toBeInViewport()
   const example = page.getByRole('link', { name: /^GET \/api\/feed/ })

@@ -115,3 +115,12 @@ test('a change says which papers, days and organisations it touches', async () =
     { ids: [birds.id], days: '{-2}', organizations: ['nest'] },
   ])
 })
+
+test('of a paper that was listed twice the later listing counts, whatever the order, and a re-run changes nothing', async () => {
+  const first: Paper = { ...birds, featuredOn: '2025-01-05', upvotes: 2, codeUrl: 'https://a.example' }
+  const later: Paper = { ...birds, featuredOn: '2025-01-11', upvotes: 42 }
+  await write([first], 'hf')
+  expect(await write([later], 'hf')).toEqual({ added: 0, changed: 1, unchanged: 0 })
+  expect(await write([first], 'hf')).toEqual({ added: 0, changed: 0, unchanged: 1 })
+  expect(await stored(birds.id)).toMatchObject({ ...later, codeUrl: 'https://a.example' })
+})

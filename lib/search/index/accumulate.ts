@@ -7,6 +7,10 @@ const SCORE_BITS = 27
 const ONE_MATCH = 2 ** SCORE_BITS
 const SCORE_MASK = ONE_MATCH - 1
 
+/** Which papers a group adds to: every one, or those that another has found, as a mask of bits. */
+const ALL = -1
+const FOUND_ONES = 0
+
 /** As many groups fit the high bits of 32; the query language allows 24 words. */
 const MOST_GROUPS = 31
 
@@ -16,14 +20,13 @@ const IDF_SCALE = 1_000
 /** What one unit of BM25 is in these scores. */
 export const SCORE_UNIT = IDF_SCALE * MAX_IMPACT
 
-/** Sums by slot, and the slots that have one; kept between queries, since clearing what was touched is cheap. */
+/** What a paper's sum is made of, by slot; room that is kept between queries. */
 export interface Scores {
-  sums: Uint32Array
-  touched: Uint32Array
-  count: number
-  /** For groups of several terms: the best contribution by slot, plus one. */
-  best: Uint32Array
-  /** Room for the slots that were found, and for what they are sorted by, by slot. */
+  /** 0 where a paper is not found. */
+  sums: Int32Array
+  /** For groups of several terms: what the best of them adds to the sum. */
+  best: Int32Array
+  /** Room for the slots of the best papers, and for what they are sorted by, by slot. */
   found: Uint32Array
   keys: Float64Array
 }
@@ -34,14 +37,8 @@ export function emptyScores(): Scores {
 }
 
 function roomFor(slots: number): Scores {
-  const numbers = () => new Uint32Array(slots)
-  const [sums, touched, best, found] = [numbers(), numbers(), numbers(), numbers()]
-  return { sums, touched, count: 0, best, found, keys: new Float64Array(slots) }
-}
-
-/** Makes room for the slots that there are. */
-export function makeRoom(scores: Scores, slots: number): void {
-  if (scores.sums.length < slots) Object.assign(scores, roomFor(Math.ceil(slots * 1.25)))
+  const numbers = () => new Int32Array(slots)
+  return { sums: numbers(), best: numbers(), found: new Uint32Array(slots), keys: new Float64Array(slots) }
 }
 
 /** How many groups a sum says matched. */
@@ -78,74 +75,76 @@ export function termIdf(
 
 /**
  * Adds up, for each paper that holds any group but those that only add, idf · impact · weight; of a group's terms
- * the best one counts.
+ * the best one counts. Without groups every paper is found, as if it held one that is worth nothing.
  * @throws RangeError when there are more groups than a sum can count.
  */
 export function accumulate(corpus: Corpus, groups: TermGroup[], scores: Scores): void {
   if (groups.length > MOST_GROUPS) throw new RangeError(`A query has ${MOST_GROUPS} groups at most.`)
-  makeRoom(scores, corpus.slots.count)
+  const { count, dead } = corpus.slots
+  if (scores.sums.length < count) Object.assign(scores, roomFor(4 * Math.ceil((count * 1.25) / 4)))
+  const { sums, best } = scores
+  sums.fill(groups.length === 0 ? ONE_MATCH : 0, 0, count)
   const index = { size: sizeOf(corpus), papersWith: corpus.papersWith }
   // However many groups match, their scores stay below the high bits.
   const most = Math.floor(SCORE_MASK / (Math.max(1, groups.length) * MAX_IMPACT))
   const finding = groups.filter(({ onlyAdds }) => !onlyAdds)
   const adding = groups.filter(({ onlyAdds }) => onlyAdds)
   for (const group of [...finding, ...adding]) {
-    const factors = group.terms.map(each => ({
-      term: each.term,
-      factor: Math.min(most, Math.round(IDF_SCALE * termIdf(index, group, each) * each.weight)),
-    }))
-    const [only] = factors
-    const mayFind = !group.onlyAdds || finding.length === 0
-    if (only && factors.length === 1) addTerm(corpus, only.term, only.factor, scores, mayFind)
-    else addBest(corpus, factors, scores, mayFind)
+    const into = group.onlyAdds && finding.length > 0 ? FOUND_ONES : ALL
+    for (const each of group.terms) {
+      const factor = Math.min(most, Math.round(IDF_SCALE * termIdf(index, group, each) * each.weight))
+      if (group.terms.length === 1) addTerm(corpus, each.term, factor, sums, into)
+      else takeBest(corpus, each.term, factor, best)
+    }
+    if (group.terms.length > 1) for (const { term } of group.terms) addBest(corpus, term, best, sums, into)
   }
+  for (const slot of dead) sums[slot] = 0
 }
 
-/** Makes all sums 0 again. */
-export function clearScores(scores: Scores): void {
-  for (let index = 0; index < scores.count; index += 1) scores.sums[scores.touched[index] ?? 0] = 0
-  scores.count = 0
-}
+/** What an impact adds to a sum: 0 where it is 0. Without a branch, as half of all papers would mispredict one. */
+const worth = (factor: number, impact: number): number =>
+  Math.imul(factor, impact) + (ONE_MATCH & (-impact >> 31))
 
-/** @param mayFind whether a paper that holds no earlier group is found by this one. */
-function addTerm({ postings }: Corpus, term: number, factor: number, scores: Scores, mayFind: boolean): void {
-  const { slots, impacts, count } = postings.read(term)
-  const { sums, touched } = scores
-  let touchedCount = scores.count
+/** A sum with an addend where `into` says so, or where it is not 0. */
+const added = (sum: number, addend: number, into: number): number =>
+  (sum + (addend & (into | ((sum | -sum) >> 31)))) | 0
+
+function addTerm({ postings }: Corpus, term: number, factor: number, sums: Int32Array, into: number): void {
+  const common = postings.common(term)
+  if (common) addCommon(common, factor, sums, into)
+  const { slots, impacts, count } = postings.readOthers(term)
   for (let index = 0; index < count; index += 1) {
     const slot = slots[index] ?? 0
-    const sum = sums[slot] ?? 0
-    if (sum === 0) {
-      if (!mayFind) continue
-      touched[touchedCount++] = slot
-    }
-    sums[slot] = sum + ONE_MATCH + factor * (impacts[index] ?? 0)
+    sums[slot] = added(sums[slot] ?? 0, worth(factor, impacts[index] ?? 0), into)
   }
-  scores.count = touchedCount
 }
 
-function addBest(
-  { postings }: Corpus,
-  factors: { term: number; factor: number }[],
-  scores: Scores,
-  mayFind: boolean,
-): void {
-  const { sums, touched, best } = scores
-  const found: number[] = []
-  for (const { term, factor } of factors) {
-    const { slots, impacts, count } = postings.read(term)
-    for (let index = 0; index < count; index += 1) {
-      const slot = slots[index] ?? 0
-      const before = best[slot] ?? 0
-      if (before === 0) found.push(slot)
-      const contribution = 1 + factor * (impacts[index] ?? 0)
-      if (contribution > before) best[slot] = contribution
-    }
+/** Four papers at once, as each access to an array is checked. */
+function addCommon(common: Int32Array, factor: number, sums: Int32Array, into: number): void {
+  for (let place = 0, slot = 0; place < common.length; place += 1, slot += 4) {
+    const four = common[place] ?? 0
+    sums[slot] = added(sums[slot] ?? 0, worth(factor, four & 255), into)
+    sums[slot + 1] = added(sums[slot + 1] ?? 0, worth(factor, (four >>> 8) & 255), into)
+    sums[slot + 2] = added(sums[slot + 2] ?? 0, worth(factor, (four >>> 16) & 255), into)
+    sums[slot + 3] = added(sums[slot + 3] ?? 0, worth(factor, four >>> 24), into)
   }
-  for (const slot of found) {
-    const sum = sums[slot] ?? 0
-    if (sum === 0 && mayFind) touched[scores.count++] = slot
-    if (sum > 0 || mayFind) sums[slot] = sum + ONE_MATCH + (best[slot] ?? 0) - 1
+}
+
+/** Raises what the best of a group's terms adds. */
+function takeBest({ postings }: Corpus, term: number, factor: number, best: Int32Array): void {
+  const { slots, impacts, count } = postings.read(term)
+  for (let index = 0; index < count; index += 1) {
+    const slot = slots[index] ?? 0
+    best[slot] = Math.max(best[slot] ?? 0, worth(factor, impacts[index] ?? 0))
+  }
+}
+
+/** Adds what the best of a group's terms adds to the papers that hold one of them, and makes it 0 again. */
+function addBest({ postings }: Corpus, term: number, best: Int32Array, sums: Int32Array, into: number): void {
+  const { slots, count } = postings.read(term)
+  for (let index = 0; index < count; index += 1) {
+    const slot = slots[index] ?? 0
+    sums[slot] = added(sums[slot] ?? 0, best[slot] ?? 0, into)
     best[slot] = 0
   }
 }

@@ -1,5 +1,5 @@
 import { type Contains, containsTerms } from './contains'
-import { type Corpus, isDead } from './corpus'
+import type { Corpus } from './corpus'
 import type { Conditions, RankFilter } from './parts'
 
 /** Asks nothing of papers besides their words. */
@@ -9,15 +9,14 @@ export const NO_CONDITIONS: Conditions = { phrases: [], without: [], authors: []
 export type Passes = (slot: number) => boolean
 
 /**
- * What must be true of a paper besides holding words: every filter, phrase and author, and nothing unwanted; dead slots
- * pass nothing. Undefined when every paper passes.
+ * What must be true of a paper besides holding words: every filter, phrase and author, and nothing unwanted.
+ * Undefined when every paper passes.
  */
 export function conditionsOf(
   corpus: Corpus,
   { filter, phrases, authors, without }: Conditions,
 ): Passes | undefined {
   const checks = [
-    ...(corpus.slots.dead > 0 ? [(slot: number) => !isDead(corpus, slot)] : []),
     ...filterChecks(corpus, filter),
     ...without.flatMap(terms => (terms.length > 0 ? [not(holding(corpus, terms, 'anywhere'))] : [])),
     ...phrases.map(terms => holding(corpus, terms, 'phrase')),

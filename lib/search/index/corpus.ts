@@ -16,7 +16,7 @@ export interface Corpus {
 
 /** How many papers there are. */
 export function sizeOf({ slots }: Corpus): number {
-  return slots.count - slots.dead
+  return slots.count - slots.dead.length
 }
 
 /** Whether no paper stands at a slot any more. */

@@ -44,7 +44,7 @@ function indexOf(store: PaperStore, postings: Postings): PaperIndex {
   const living = new Map<number, number>()
 
   function papersWith(term: number): number {
-    if (slots.dead === 0) return postings.count(term)
+    if (slots.dead.length === 0) return postings.count(term)
     const known = living.get(term)
     if (known !== undefined) return known
     const list = postings.read(term)
@@ -65,7 +65,7 @@ function indexOf(store: PaperStore, postings: Postings): PaperIndex {
       return sizeOf(corpus)
     },
     get untidy() {
-      return slots.dead + slots.count - built
+      return slots.dead.length + slots.count - built
     },
     organizations: organizations.bySlug,
     put(paper) {

@@ -1,4 +1,4 @@
-import { type PackedPostings, unpack } from './packed-postings'
+import { type CommonPostings, type PackedPostings, unpack } from './packed-postings'
 
 /** The papers (slots) that hold a term, each with the term's impact there: the first `count` of each array. */
 export interface PostingList {
@@ -11,6 +11,10 @@ export interface PostingList {
 export interface Postings {
   /** The posting list of a term, slots ascending; overwritten by the next call. */
   read(term: number): PostingList
+  /** What is not in a list, of a term that many papers hold. */
+  common(term: number): CommonPostings | undefined
+  /** What of a posting list `common` does not tell: all of it for other terms. Overwritten by the next call. */
+  readOthers(term: number): PostingList
   /** How many postings a term has. */
   count(term: number): number
   /** Appends to a term's list; slots come in ascending order. */
@@ -22,25 +26,28 @@ export function createPostings(packed: PackedPostings): Postings {
   const added = new Map<number, number[]>()
   const list: PostingList = { slots: new Uint32Array(0), impacts: new Uint8Array(0), count: 0 }
 
-  const packedCount = (term: number): number => packed.counts[term] ?? 0
-  const count = (term: number) => packedCount(term) + (added.get(term)?.length ?? 0)
+  const count = (term: number) => (packed.counts[term] ?? 0) + (added.get(term)?.length ?? 0)
+
+  function read(term: number, isWithoutPacked: boolean): PostingList {
+    const needed = count(term)
+    if (needed > list.slots.length) {
+      list.slots = new Uint32Array(2 * needed)
+      list.impacts = new Uint8Array(2 * needed)
+    }
+    list.count = isWithoutPacked ? 0 : unpack(packed, term, list)
+    for (const posting of added.get(term) ?? []) {
+      list.slots[list.count] = posting / 256
+      list.impacts[list.count] = posting % 256
+      list.count += 1
+    }
+    return list
+  }
 
   return {
     count,
-    read(term) {
-      const needed = count(term)
-      if (needed > list.slots.length) {
-        list.slots = new Uint32Array(2 * needed)
-        list.impacts = new Uint8Array(2 * needed)
-      }
-      list.count = packedCount(term) > 0 ? unpack(packed, term, list) : 0
-      for (const posting of added.get(term) ?? []) {
-        list.slots[list.count] = posting / 256
-        list.impacts[list.count] = posting % 256
-        list.count += 1
-      }
-      return list
-    },
+    read: term => read(term, false),
+    common: term => packed.common.get(term),
+    readOthers: term => read(term, packed.common.has(term)),
     add(term, slot, impact) {
       const posting = slot * 256 + impact
       const postings = added.get(term)

@@ -1,19 +1,12 @@
-import { accumulate, clearScores, makeRoom, matchedOf, SCORE_UNIT, type Scores, scoreOf } from './accumulate'
+import { accumulate, matchedOf, SCORE_UNIT, type Scores, scoreOf } from './accumulate'
 import { conditionsOf } from './conditions'
 import type { Corpus } from './corpus'
 import type { Hit, Ranked, RankQuery } from './parts'
 import { proximityTo, rerankedScore } from './rerank'
-import { type Compare, sortedRange } from './select'
+import { type Best, type Compare, firstOf } from './select'
 
 /** So many of the best are ordered anew by how near the words stand. */
 export const RERANKED = 50
-
-/** Papers that were found: slots in any order, and by slot what they are sorted by, the greatest first. */
-interface Found {
-  slots: Uint32Array
-  keys: Float64Array
-  every: number
-}
 
 /**
  * Ranks papers: BM25F in one pass over the posting lists, times the root of the share of words that a paper holds.
@@ -22,74 +15,84 @@ interface Found {
  * @param scores scratch space of the index.
  */
 export function rank(corpus: Corpus, query: RankQuery, scores: Scores): Ranked {
-  try {
-    if (query.groups.length > 0) accumulate(corpus, query.groups, scores)
-    const found =
-      query.groups.length > 0 ? withWords(corpus, query, scores) : withoutWords(corpus, query, scores)
-    const compare = inOrder(corpus, found.keys)
-    const { slots, best } =
-      query.sort === 'relevance' && query.groups.length > 0
-        ? reranked(corpus, query, found, compare)
-        : { slots: sortedRange(found.slots, query.offset, query.limit, compare), best: 0 }
-    const hitOf = (slot: number): Hit => ({
+  const { groups, sort, offset, limit } = query
+  accumulate(corpus, groups, scores)
+  const isReranked = sort === 'relevance' && groups.length > 0
+  const wanted = offset + limit
+  const { first, every, some } = bestOf(
+    corpus,
+    query,
+    scores,
+    isReranked ? Math.max(RERANKED, wanted) : wanted,
+  )
+  const { slots, best } = isReranked
+    ? reranked(corpus, query, first, scores.keys)
+    : { slots: first.sorted(offset, limit), best: 0 }
+  const hitOf = (slot: number): Hit => {
+    const sum = scores.sums[slot] ?? 0
+    return {
       id: corpus.slots.ids[slot] ?? '',
-      matched: matchedOf(scores.sums[slot] ?? 0),
-      score: score(scores.sums[slot] ?? 0, query.groups.length) / SCORE_UNIT,
-    })
-    return { hits: Array.from(slots, hitOf), every: found.every, some: found.slots.length, best }
-  } finally {
-    clearScores(scores)
+      matched: Math.min(matchedOf(sum), groups.length),
+      score: score(sum, Math.max(1, groups.length)) / SCORE_UNIT,
+    }
   }
+  return { hits: Array.from(slots, hitOf), every, some, best }
 }
 
 /** The sum of a paper's words, less where some are missing. */
 function score(sum: number, groups: number): number {
-  return scoreOf(sum) * Math.sqrt(matchedOf(sum) / Math.max(1, groups))
+  return scoreOf(sum) * Math.sqrt(matchedOf(sum) / groups)
 }
 
 /** Added to papers that hold every word: more than any score. */
 const EVERY = 2 ** 40
 
-function withWords(corpus: Corpus, query: RankQuery, scores: Scores): Found {
-  const { sums, touched, count, found, keys } = scores
+/** No score is so great. */
+const NEVER = 2 ** 30
+
+/** The first papers of those that were found, of which all are counted. Most are looked at only by their sums. */
+function bestOf(corpus: Corpus, query: RankQuery, { sums, found, keys }: Scores, wanted: number) {
   const passes = conditionsOf(corpus, query)
-  const groups = query.groups.length
   const keyOf = keyFor(corpus, query)
-  const shares = Float64Array.from({ length: groups + 1 }, (_, matched) => Math.sqrt(matched / groups))
+  const whole = Math.max(1, query.groups.length)
+  const first = firstOf(wanted, found, keys, inOrder(corpus, keys))
+  let least = Number.NEGATIVE_INFINITY
+  /** By how many groups a paper holds, the score that it must have to be among the first. */
+  const scores = Array.from({ length: whole + 1 }, () => (wanted > 0 ? 0 : NEVER))
   let some = 0
   let every = 0
-  for (let index = 0; index < count; index += 1) {
-    const slot = touched[index] ?? 0
-    if (passes && !passes(slot)) continue
+  for (let slot = 0; slot < corpus.slots.count; slot += 1) {
     const sum = sums[slot] ?? 0
+    if (sum === 0 || (passes && !passes(slot))) continue
     const matched = matchedOf(sum)
-    if (matched === groups) every += 1
-    if (keyOf) keys[slot] = keyOf(slot)
-    else keys[slot] = scoreOf(sum) * (shares[matched] ?? 0) + (matched === groups ? EVERY : 0)
-    found[some++] = slot
+    some += 1
+    // 1 if they are equal, 0 if not, without a branch that would often be mispredicted.
+    every += 1 + ((matched - whole) >> 31)
+    if (scoreOf(sum) < (scores[matched] ?? 0)) continue
+    const key = keyOf ? keyOf(slot) : score(sum, whole) + (matched === whole ? EVERY : 0)
+    if (key < least) continue
+    const raised = first.offer(slot, key)
+    if (raised > least && !keyOf) raise(scores, raised)
+    least = raised
   }
-  return { slots: found.subarray(0, some), keys, every }
+  return { first, every, some }
 }
 
-function withoutWords(corpus: Corpus, query: RankQuery, scores: Scores): Found {
-  makeRoom(scores, corpus.slots.count)
-  const { found, keys } = scores
-  const passes = conditionsOf(corpus, query)
-  const keyOf = keyFor(corpus, query)
-  let some = 0
-  for (let slot = 0; slot < corpus.slots.count; slot += 1) {
-    if (passes && !passes(slot)) continue
-    keys[slot] = keyOf?.(slot) ?? 0
-    found[some++] = slot
+/** Writes which score a paper that holds so many groups must have at least for its key to be `least`. */
+function raise(scores: number[], least: number): void {
+  const whole = scores.length - 1
+  for (let matched = 1; matched <= whole; matched += 1) {
+    const bare = matched === whole ? least - EVERY : least
+    // Less one, for what is lost in rounding.
+    scores[matched] = Math.min(NEVER, Math.max(0, Math.floor(bare / Math.sqrt(matched / whole)) - 1))
   }
-  return { slots: found.subarray(0, some), keys, every: some }
 }
 
 /** What comes before the feed's order; undefined for relevance. */
-function keyFor({ slots }: Corpus, { sort }: RankQuery): ((slot: number) => number) | undefined {
+function keyFor({ slots }: Corpus, { sort, groups }: RankQuery): ((slot: number) => number) | undefined {
   if (sort === 'upvotes') return slot => slots.upvotes[slot] ?? -1
   if (sort === 'newest') return slot => -(slots.dayKeys[slot] ?? 0)
-  return undefined
+  return groups.length === 0 ? () => 0 : undefined
 }
 
 function inOrder({ slots: { dayKeys, upvotes, ids } }: Corpus, keys: Float64Array): Compare {
@@ -109,10 +112,10 @@ function inOrderOfText(one: string, other: string): number {
 function reranked(
   corpus: Corpus,
   { groups, offset, limit }: RankQuery,
-  { slots, keys }: Found,
-  compare: Compare,
+  first: Best,
+  keys: Float64Array,
 ): { slots: ArrayLike<number>; best: number } {
-  const head = [...sortedRange(slots, 0, RERANKED, compare)]
+  const head = [...first.sorted(0, RERANKED)]
   const bare = (slot: number) => (keys[slot] ?? 0) % EVERY
   const best = Math.max(0, ...head.map(bare))
   const near = proximityTo(groups)
@@ -126,8 +129,8 @@ function reranked(
     (one, other) =>
       Number(other.isEvery) - Number(one.isEvery) || other.score - one.score || one.place - other.place,
   )
-  const first = final.slice(offset, offset + limit).map(({ slot }) => slot)
+  const ofHead = final.slice(offset, offset + limit).map(({ slot }) => slot)
   const from = Math.max(offset, RERANKED)
-  const rest = sortedRange(slots, from, Math.max(0, offset + limit - from), compare)
-  return { slots: [...first, ...rest], best: best / SCORE_UNIT }
+  const rest = first.sorted(from, Math.max(0, offset + limit - from))
+  return { slots: [...ofHead, ...rest], best: best / SCORE_UNIT }
 }

@@ -1,4 +1,4 @@
-import { readSequence } from '../text/packed'
+import { eachTerm } from '../text/packed'
 import type { Bytes } from './byte-store'
 import type { TermGroup } from './parts'
 
@@ -64,19 +64,30 @@ export function proximityTo(groups: TermGroup[]): (sequence: Bytes) => Proximity
       if (!known.includes(group)) groupsOf.set(term, [...known, group])
     }
   })
-  return ({ bytes, start, end }) =>
-    proximity(readSequence(bytes.subarray(start, end)), groupsOf, groups.length)
+  return sequence => proximity(sequence, groupsOf, groups.length)
 }
 
 /** Far enough from everything: no word stands near a place before the field. */
 const NOWHERE = -10
 
-function proximity(sequence: number[], groupsOf: Map<number, number[]>, groups: number): Proximity {
+const NO_GROUPS: number[] = []
+
+function proximity(sequence: Bytes, groupsOf: Map<number, number[]>, groups: number): Proximity {
   const lastAt = new Int32Array(groups).fill(NOWHERE)
   const nearest = new Float64Array(groups)
-  sequence.forEach((term, at) => {
-    if (term === 0) lastAt.fill(NOWHERE)
+  /** The groups of each word of the title. */
+  const title: number[][] = []
+  let isTitle = true
+  let at = 0
+  eachTerm(sequence, term => {
+    at += 1
+    if (term === 0) {
+      lastAt.fill(NOWHERE)
+      isTitle = false
+      return
+    }
     const here = groupsOf.get(term)
+    if (isTitle) title.push(here ?? NO_GROUPS)
     if (!here) return
     for (const group of here) {
       // `nearest[group]` is of the pair that this group begins.
@@ -86,20 +97,16 @@ function proximity(sequence: number[], groupsOf: Map<number, number[]>, groups: 
     for (const group of here) lastAt[group] = at
   })
   const adjacency = nearest.reduce((sum, each) => sum + each, 0)
-  return { adjacency, ...inTitle(sequence.slice(0, sequence.indexOf(0)), groupsOf, groups) }
+  return { adjacency, ...inTitle(title, groups) }
 }
 
-function inTitle(
-  title: number[],
-  groupsOf: Map<number, number[]>,
-  groups: number,
-): Omit<Proximity, 'adjacency'> {
-  const held = title.map(term => groupsOf.get(term) ?? [])
-  const hits = held.filter(here => here.length > 0).length
-  const isStart = held.length >= groups && held.slice(0, groups).every((here, place) => here.includes(place))
+function inTitle(title: number[][], groups: number): Omit<Proximity, 'adjacency'> {
+  const hits = title.filter(here => here.length > 0).length
+  const isStart =
+    title.length >= groups && title.slice(0, groups).every((here, place) => here.includes(place))
   return {
     titleShare: hits / Math.max(1, title.length),
-    inTitle: new Set(held.flat()).size / Math.max(1, groups),
+    inTitle: new Set(title.flat()).size / Math.max(1, groups),
     startsTitle: Number(isStart),
   }
 }

@@ -1,47 +1,47 @@
 /** Negative when the first comes first, 0 for an item and itself alone. */
 export type Compare = (one: number, other: number) => number
 
-/**
- * The items that would stand at `offset` to `offset + limit` if all were sorted, in order, without sorting all
- * (C. A. R. Hoare, Algorithm 65: Find, 1961). The items are moved about.
- */
-export function sortedRange(
-  items: Uint32Array,
-  offset: number,
-  limit: number,
-  compare: Compare,
-): Uint32Array {
-  const from = Math.min(Math.max(0, offset), items.length)
-  const to = Math.min(from + Math.max(0, limit), items.length)
-  if (from === to) return new Uint32Array(0)
-  const best = firstOf(items, to, compare)
-  if (from > 0) partition(best, 0, best.length, from, compare)
-  return best.subarray(from, to).slice().sort(compare)
+/** Takes items one after the other, and keeps those that come first. */
+export interface Best {
+  /** Takes an item. @returns the least key that one has to have from now on to be among the first. */
+  offer(item: number, key: number): number
+  /** Those that would stand at `offset` to `offset + limit` if all that were taken were sorted, in order. */
+  sorted(offset: number, limit: number): Uint32Array
 }
 
-/** The first `count` of the items, in any order, and maybe others behind them. */
-function firstOf(items: Uint32Array, count: number, compare: Compare): Uint32Array {
+/**
+ * Keeps the first `count` of many items without sorting all: most come behind the last of the best so far, which their
+ * keys tell.
+ * @param items room for all of them.
+ * @param keys by item, the greatest first; written.
+ * @param compare the order, of equal keys too.
+ */
+export function firstOf(count: number, items: Uint32Array, keys: Float64Array, compare: Compare): Best {
   const room = 4 * count
-  if (items.length <= room) {
-    partition(items, 0, items.length, count, compare)
-    return items
-  }
-  // Most items come behind the last of the best so far, and are looked at once.
-  const best = items.slice(0, room)
-  let kept = room
+  let kept = 0
   let last = -1
-  for (let index = room; index < items.length; index += 1) {
-    if (kept === room) {
-      partition(best, 0, room, count, compare)
-      kept = count
-      last = best.subarray(0, count).reduce((one, other) => (compare(one, other) > 0 ? one : other))
-    }
-    const item = items[index] ?? 0
-    if (compare(item, last) < 0) best[kept++] = item
+  return {
+    offer(item, key) {
+      keys[item] = key
+      if (last < 0 || compare(item, last) < 0) items[kept++] = item
+      if (kept === room) {
+        partition(items, 0, room, count, compare)
+        kept = count
+        last = items.subarray(0, count).reduce((one, other) => (compare(one, other) > 0 ? one : other))
+      }
+      return last < 0 ? Number.NEGATIVE_INFINITY : (keys[last] ?? 0)
+    },
+    sorted: (offset, limit) => sortedRange(items.subarray(0, kept), offset, limit, compare),
   }
-  const found = best.subarray(0, kept)
-  partition(found, 0, kept, count, compare)
-  return found
+}
+
+/** Selection, then sorting: C. A. R. Hoare, Algorithm 65: Find (1961). The items are moved about. */
+function sortedRange(items: Uint32Array, offset: number, limit: number, compare: Compare): Uint32Array {
+  const from = Math.min(Math.max(0, offset), items.length)
+  const to = Math.min(from + Math.max(0, limit), items.length)
+  partition(items, 0, items.length, to, compare)
+  partition(items, 0, to, from, compare)
+  return items.slice(from, to).sort(compare)
 }
 
 /** Moves items of `start` to `end` about until the ones before `middle` all come before the ones from there. */

@@ -5,7 +5,7 @@ import type { PaperFacts } from './parts'
 export interface Slots {
   /** How many slots there are, dead ones too. */
   count: number
-  dead: number
+  dead: number[]
   ids: (string | undefined)[]
   dayKeys: Int32Array
   /** -1 where unknown. */
@@ -25,7 +25,7 @@ const FEWEST = 1_024
 export function emptySlots(): Slots {
   return {
     count: 0,
-    dead: 0,
+    dead: [],
     ids: [],
     dayKeys: new Int32Array(FEWEST),
     upvotes: new Int32Array(FEWEST),
@@ -67,7 +67,7 @@ export function killSlot(slots: Slots, id: string): number | undefined {
   if (slot === undefined) return undefined
   slots.slotOf.delete(id)
   slots.ids[slot] = undefined
-  slots.dead += 1
+  slots.dead.push(slot)
   return slot
 }
 

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import type { Db } from '../../db/connection'
+import { madeOnce } from '../../db/made-once'
 import { papers } from '../../db/schema'
 import { dayLabel } from '../../feed/day-label'
 import { feedDay } from '../../papers/paper-day'
@@ -93,12 +94,16 @@ function expanded(completions: Completion[]): number[] {
   return terms
 }
 
-async function titlesOf(db: Db, ids: string[]) {
-  const { id, title, featuredOn, publishedOn } = papers
-  if (ids.length === 0) return new Map()
-  const rows = await db
+const { id, title, featuredOn, publishedOn } = papers
+const rowsOf = madeOnce((db: Db) =>
+  db
     .select({ id, title, featuredOn, publishedOn })
     .from(papers)
-    .where(sql`${id} = any(${sql.param(ids)}::text[])`)
-  return new Map(rows.map(row => [row.id, row]))
+    .where(sql`${id} = any(${sql.placeholder('ids')}::text[])`)
+    .prepare(''),
+)
+
+async function titlesOf(db: Db, ids: string[]) {
+  if (ids.length === 0) return new Map()
+  return new Map((await rowsOf(db).execute({ ids })).map(row => [row.id, row]))
 }

@@ -48,14 +48,25 @@ export function packSequence(fields: number[][]): Buffer {
 }
 
 /**
- * What `packSequence` wrote: terms, with a 0 between the title, each author's name, and the abstract.
- * @throws RangeError when the bytes end early.
+ * Calls `each` with what `packSequence` wrote from `start` to `end`: terms, with a 0 between the title, each author's
+ * name, and the abstract.
  */
-export function readSequence(bytes: Uint8Array): number[] {
-  const cursor = { at: 0 }
-  const terms: number[] = []
-  while (cursor.at < bytes.length) terms.push(takeVarint(bytes, cursor))
-  return terms
+export function eachTerm(
+  { bytes, start, end }: { bytes: Uint8Array; start: number; end: number },
+  each: (term: number) => void,
+): void {
+  let term = 0
+  let shift = 0
+  for (let at = start; at < end; at += 1) {
+    const byte = bytes[at] ?? 0
+    term |= (byte & 127) << shift
+    shift += 7
+    if (byte < 128) {
+      each(term)
+      term = 0
+      shift = 0
+    }
+  }
 }
 
 /** Writes a number. @returns where the next one goes. */

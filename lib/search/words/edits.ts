@@ -6,15 +6,21 @@
 export function edits(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1
   let beforeLast: number[] = []
+  let line: number[] = []
   let last = Array.from({ length: b.length + 1 }, (_, column) => column)
   for (let row = 1; row <= a.length; row += 1) {
-    const line = [row]
+    let least = row
+    line[0] = row
     for (let column = 1; column <= b.length; column += 1) {
-      line.push(cell(a, b, row, column, line, last, beforeLast))
+      const value = cell(a, b, row, column, line, last, beforeLast)
+      line[column] = value
+      if (value < least) least = value
     }
-    if (Math.min(...line) > most) return most + 1
+    if (least > most) return most + 1
+    const spare = beforeLast
     beforeLast = last
     last = line
+    line = spare
   }
   return Math.min(last[b.length] ?? 0, most + 1)
 }

@@ -1,0 +1,6 @@
+import { momentLabel } from '@/lib/ingest/run-words'
+
+/** A moment to the minute, in UTC. */
+export function Moment({ at }: { at: Date }) {
+  return <time dateTime={at.toISOString()}>{momentLabel(at)}</time>
+}
