@@ -107,6 +107,13 @@ test('a bad record is rejected with its line, field and reason, and the others a
   ])
 })
 
+test('a record that is nested too deep to be written is told as its text', async () => {
+  const deep = `{"id": "a", "title": ${'['.repeat(50_000)}${']'.repeat(50_000)}}`
+  const { pages, papers } = await read(`[${deep}, ${JSON.stringify(own(1))}]`)
+  expect(ids(papers)).toEqual(['paper-1'])
+  expect(pages[0]?.rejected).toMatchObject([{ field: 'title', record: deep }])
+})
+
 test('a record that is not UTF-8 is rejected, not guessed at', async () => {
   const latin1 = Buffer.from(lines([own(1), { ...own(2), title: 'Zoë' }, own(3)]), 'latin1')
   const { papers, rejected } = await read(latin1)
@@ -121,7 +128,7 @@ test('a file that ends in the middle of a record gives those before it, and reje
   expect(cut.rejected).toEqual(['papers:7 is cut off: the file ends in the middle of it'])
   const between = await read(whole.slice(0, -1))
   expect(ids(between.papers)).toEqual(['paper-1', 'paper-2'])
-  expect(between.error).toBe('Error: papers ends before its list does: what came before is read.')
+  expect(between.error).toBe('Error: papers is cut off: its list has no end.')
 })
 
 test('of a gzip that is cut off or damaged, what came before is read, then one sentence says so', async () => {
@@ -132,7 +139,7 @@ test('of a gzip that is cut off or damaged, what came before is read, then one s
       const damaged = Buffer.from(whole)
       damaged.fill(0xff, at, at + 8)
       const { papers, rejected, error } = await read(isCut ? whole.subarray(0, at) : damaged)
-      expect(error).toMatch(/^Error: papers is damaged or cut off \([a-z -]+\): what came before is read\.$/)
+      expect(error).toMatch(/^Error: papers is damaged or cut off: [a-z -]+\.$/)
       // The records before the damage, for certain: the first ones take a little more room than the others.
       const before = ids(records.slice(0, Math.max(0, (records.length * at) / whole.length - 500)))
       expect(ids(papers).slice(0, before.length)).toEqual(before)
