@@ -1,9 +1,11 @@
 import { About } from '@/components/site/about'
 import { ProsePage } from '@/components/site/prose-page'
+import { dependsOn } from '@/lib/freshness/depends-on'
 import { pageMetadata } from '@/lib/site/metadata'
 
 /** `/about`: what this site is, its sources, its order, its API, its licence. */
 export default function AboutPage() {
+  dependsOn({})
   return (
     <ProsePage title="About Daily Papers">
       <About />

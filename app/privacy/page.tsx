@@ -1,9 +1,11 @@
 import { Privacy } from '@/components/site/privacy'
 import { ProsePage } from '@/components/site/prose-page'
+import { dependsOn } from '@/lib/freshness/depends-on'
 import { pageMetadata } from '@/lib/site/metadata'
 
 /** `/privacy`: what this site keeps of its readers. */
 export default function PrivacyPage() {
+  dependsOn({})
   return (
     <ProsePage title="Privacy">
       <Privacy />

@@ -4,6 +4,7 @@ import { db } from '../db/connection'
 import { papers } from '../db/schema'
 import { paperSearch, searchAuthors } from '../db/search-schema'
 import type { AuthorPart } from '../feed/part'
+import { dependsOn } from '../freshness/depends-on'
 import { authorSlug } from '../papers/author-slug'
 import { candidatesFor, type Spelling, whoIsOne } from './meet'
 
@@ -30,6 +31,7 @@ export async function findAuthor(slug: string): Promise<AuthorPart | undefined> 
 function alike(slug: string): Promise<{ id: number; slug: string }[]> {
   const family = slug.slice(slug.lastIndexOf('-') + 1)
   const [first = ''] = slug
+  dependsOn({ family })
   return db()
     .select({ id: searchAuthors.id, slug: searchAuthors.slug })
     .from(searchAuthors)
@@ -63,6 +65,7 @@ async function withPapers(authors: { id: number; slug: string }[]): Promise<Spel
       array(select a.slug from ${searchAuthors} a where a.id = any(s.authors)) as slugs
     from ${paperSearch} s join ${papers} on ${papers.id} = s.paper_id
     where s.authors && ${sql.param(ids)}::int[]`)
+  dependsOn({ papers: rows.map(({ id }) => id) })
   return authors.map(author => ({
     ...author,
     papers: rows.filter(row => row.ids.includes(author.id)).map(row => ({ id: row.id, authors: row.slugs })),

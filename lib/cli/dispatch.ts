@@ -1,3 +1,4 @@
+import { backup } from './backup'
 import { bouncesImport } from './bounces-import'
 import { type Command, UsageError } from './command'
 import { corpusBuild } from './corpus-build'
@@ -7,6 +8,7 @@ import { digestStatus } from './digest-status'
 import { importFiles } from './import-files'
 import { ingestArxiv } from './ingest-arxiv'
 import { ingestHf } from './ingest-hf'
+import { restore } from './restore'
 import { status } from './status'
 
 const commands = new Map<string, Command>([
@@ -18,6 +20,8 @@ const commands = new Map<string, Command>([
   ['digest status', digestStatus],
   ['digest resolve', digestResolve],
   ['bounces import', bouncesImport],
+  ['backup', backup],
+  ['restore', restore],
   ['status', status],
 ])
 

@@ -1,20 +1,23 @@
 import pg from 'pg'
+import { type Change, union } from './paper-change'
+import { readChanges } from './read-changes'
 
 const POLL_MS = 1_000
+/** Rows that tell of changes stay for a day: whoever has not looked for so long may have missed some. */
+const LONGEST_ABSENCE_MS = 3_600_000
 
 /**
- * Calls `onChange` once at the start and whenever papers were changed by any process: at once after a
- * NOTIFY, within a second when none arrives (a connection pooler swallows it), and after a connection was
- * lost and found again.
+ * Calls `onChange` with anything at the start, and with what was changed whenever papers were changed by any process:
+ * at once after a NOTIFY, within a second when none arrives (a connection pooler swallows it), and after a connection
+ * was lost and found again.
  * The notice only wakes: what is committed is read from `paper_changes`, by transaction identifier from
  * the oldest one still running, since transactions do not commit in the order of their numbers.
  * @returns a function that stops it.
  */
-export function followChanges(url: string, onChange: () => void): () => void {
+export function followChanges(url: string, onChange: (change: Change) => void): () => void {
   let client: pg.Client | undefined
   let timer: NodeJS.Timeout | undefined
-  let from: string | undefined
-  let seen = new Set<string>()
+  let seen: { from: string; transactions: string[]; at: number } | undefined
   let reading = false
   let stopped = false
 
@@ -36,11 +39,11 @@ export function followChanges(url: string, onChange: () => void): () => void {
     reading = true
     clearTimeout(timer)
     try {
-      const changes = await read(await connection(), from)
-      const isNew = changes.transactions.some(xid => !seen.has(xid))
-      if (from === undefined || isNew) onChange()
-      from = changes.oldestRunning
-      seen = new Set(changes.transactions)
+      const { oldest, transactions, changes, behind } = await readChanges(await connection(), seen)
+      const isUnsure = !seen || behind || Date.now() - seen.at > LONGEST_ABSENCE_MS
+      if (isUnsure) onChange('anything')
+      else if (changes.length > 0) onChange(union(changes))
+      seen = { from: oldest, transactions, at: Date.now() }
     } catch {
       void client?.end().catch(() => {})
       client = undefined
@@ -56,14 +59,4 @@ export function followChanges(url: string, onChange: () => void): () => void {
     clearTimeout(timer)
     void client?.end().catch(() => {})
   }
-}
-
-async function read(client: pg.Client, from: string | undefined) {
-  const { rows } = await client.query<{ oldest: string; transactions: string[] }>(
-    `select pg_snapshot_xmin(pg_current_snapshot())::text as oldest,
-       array(select distinct xid::text from paper_changes where xid >= $1::text::xid8) as transactions`,
-    [from ?? '0'],
-  )
-  const [row] = rows
-  return { oldestRunning: row?.oldest ?? from ?? '0', transactions: row?.transactions ?? [] }
 }

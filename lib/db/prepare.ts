@@ -8,8 +8,8 @@ import { keepUpSearch } from '../search/store/upkeep'
 import { connect } from './connection'
 import { paperChanges } from './schema'
 
-/** Any number that no other program on the same database is likely to lock. */
-const PREPARE_LOCK = 7_310_001
+/** Held by whoever prepares or restores a database; any number that no other program on it is likely to lock. */
+export const PREPARE_LOCK = 7_310_001
 
 const migrationsFolder = path.join(import.meta.dirname, 'migrations')
 

@@ -68,6 +68,8 @@ export const paperChanges = pgTable(
     ids: text().array(),
     /** The days of the feed that gained or lost a paper, or whose order changed: `day_key`. */
     dayKeys: integer().array(),
+    /** Those of them that have more or fewer papers than before. */
+    countedDayKeys: integer().array(),
     /** The organisations, by slug, of the papers on these days, before and after. */
     organizations: text().array(),
   },

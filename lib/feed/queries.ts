@@ -6,6 +6,7 @@ import { fromRow } from '../papers/row'
 import { toSegments } from '../papers/text'
 import { type Cursor, encodeCursor, type Place } from './cursor'
 import { dayOfKey } from './day-key'
+import { dependsOnRows } from './depends-on-rows'
 import type { FeedPage, FeedPaper, Neighbour, WholePaper } from './page'
 import type { FeedPart } from './part'
 import { within } from './within'
@@ -52,7 +53,9 @@ export async function feedPage(
   const inside = part && within(part)
   if (!cursor) {
     const rows = await downward(inside, limit + 1)
-    return toPage(rows.slice(0, limit), { newer: false, older: rows.length > limit })
+    const more = { newer: false, older: rows.length > limit }
+    dependsOnRows(rows, more, part)
+    return toPage(rows.slice(0, limit), more)
   }
   const here = at(cursor.place)
   if (cursor.direction === 'after') {
@@ -60,13 +63,17 @@ export async function feedPage(
       downward(and(inside, gt(place, here)), limit + 1),
       upward(and(inside, lte(place, here)), 1),
     ])
-    return toPage(rows.slice(0, limit), { newer: above.length > 0, older: rows.length > limit })
+    const more = { newer: above.length > 0, older: rows.length > limit }
+    dependsOnRows([...above, ...rows], more, part)
+    return toPage(rows.slice(0, limit), more)
   }
   const [rows, below] = await Promise.all([
     upward(and(inside, lt(place, here)), limit + 1),
     downward(and(inside, gte(place, here)), 1),
   ])
-  return toPage(rows.slice(0, limit).reverse(), { newer: rows.length > limit, older: below.length > 0 })
+  const more = { newer: rows.length > limit, older: below.length > 0 }
+  dependsOnRows([...rows, ...below], more, part)
+  return toPage(rows.slice(0, limit).reverse(), more)
 }
 
 /**
@@ -81,7 +88,9 @@ export async function feedPageAround(id: string, limit: number): Promise<FeedPag
     downward(gte(place, at(row)), limit - ABOVE_LINKED + 1),
   ])
   const shown = [...above.slice(0, ABOVE_LINKED).reverse(), ...below.slice(0, limit - ABOVE_LINKED)]
-  return toPage(shown, { newer: above.length > ABOVE_LINKED, older: below.length > limit - ABOVE_LINKED })
+  const more = { newer: above.length > ABOVE_LINKED, older: below.length > limit - ABOVE_LINKED }
+  dependsOnRows([...above, ...below], more)
+  return toPage(shown, more)
 }
 
 /**
@@ -94,6 +103,8 @@ export async function paperWithNeighbours(
   const row = await rowOf(id)
   if (!row) return undefined
   const [newer, older] = await Promise.all([upward(lt(place, at(row)), 1), downward(gt(place, at(row)), 1)])
+  const more = { newer: newer.length > 0, older: older.length > 0 }
+  dependsOnRows([...newer, row, ...older], more)
   return { paper: toWholePaper(row), newer: toNeighbour(newer[0]), older: toNeighbour(older[0]) }
 }
 

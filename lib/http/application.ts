@@ -10,6 +10,9 @@ import {
 import os from 'node:os'
 import path from 'node:path'
 import { buffer } from 'node:stream/consumers'
+import type { Dependencies } from '../freshness/dependencies'
+import { collecting } from '../freshness/depends-on'
+import { PUBLIC_CACHE_CONTROL } from './caching'
 import { contentSecurityPolicy } from './content-security'
 import type { Rendered } from './kept-response'
 
@@ -17,6 +20,9 @@ import type { Rendered } from './kept-response'
 const NOT_KEPT = ['connection', 'content-length', 'date', 'etag', 'keep-alive', 'transfer-encoding']
 
 const RENDER_LIMIT_MS = 30_000
+
+/** Tells the application's server which render a request is of; no client's request gets there. */
+const RENDER_HEADER = 'x-daily-papers-render'
 
 /**
  * Asks the application for whole responses, over a socket in a folder that only this user can enter: so the
@@ -27,26 +33,51 @@ export function application(handle: RequestListener, host: string) {
   const folder = mkdtempSync(path.join(os.tmpdir(), 'daily-papers-'))
   const socketPath = path.join(folder, 'app.sock')
   const agent = new Agent({ keepAlive: true })
+  let renders = 0
+  const collected = new Map<string, () => Dependencies | undefined>()
   // Node closes an idle connection after 5 s, perhaps just as the agent takes it up again.
-  const server = createServer({ keepAliveTimeout: 0 }, handle).listen(socketPath)
+  const server = createServer({ keepAliveTimeout: 0 }, (asked, answer) => {
+    const render = String(asked.headers[RENDER_HEADER])
+    collected.set(
+      render,
+      collecting(() => handle(asked, answer)),
+    )
+  }).listen(socketPath)
 
   return {
     /** @param own headers of the one reader whom the page is for; none, where it is for all. */
     render(address: string, own?: OutgoingHttpHeaders): Promise<Rendered> {
       // The address of one reader's page may hold a token.
       const what = own ? 'A page for one reader' : address
-      return new Promise((resolve, reject) => {
+      renders += 1
+      const render = String(renders)
+      const rendered = new Promise<Rendered>((resolve, reject) => {
         const asked = request(
-          { socketPath, agent, path: address, headers: { host, ...own }, timeout: RENDER_LIMIT_MS },
+          {
+            socketPath,
+            agent,
+            path: address,
+            headers: { host, ...own, [RENDER_HEADER]: render },
+            timeout: RENDER_LIMIT_MS,
+          },
           response => {
             const { statusCode: status = 500, headers } = response
-            const answer = (body: Buffer) => resolve({ status, headers: headersOf(headers, body), body })
+            const answer = (body: Buffer) => {
+              const dependencies = collected.get(render)?.()
+              resolve({
+                status,
+                headers: headersOf(headers, body),
+                body,
+                ...(dependencies && { dependencies }),
+              })
+            }
             buffer(response).then(answer, reject)
           },
         )
         asked.on('timeout', () => asked.destroy(new Error(`${what} took over ${RENDER_LIMIT_MS} ms.`)))
         asked.on('error', reject).end()
       })
+      return rendered.finally(() => collected.delete(render))
     },
     close() {
       agent.destroy()
@@ -62,5 +93,8 @@ function headersOf(headers: IncomingHttpHeaders, body: Buffer): Rendered['header
   )
   const isPage = headers['content-type']?.startsWith('text/html')
   const policy = isPage && { 'content-security-policy': contentSecurityPolicy(body.toString()) }
-  return { ...Object.fromEntries(entries), ...policy }
+  // Next's own says for how long it would keep a page.
+  const isShared = /\bs-maxage=/.test(headers['cache-control'] ?? '')
+  const control = isShared && { 'cache-control': PUBLIC_CACHE_CONTROL }
+  return { ...Object.fromEntries(entries), ...policy, ...control }
 }

@@ -11,6 +11,10 @@ import type { ResponseCache } from './response-cache'
 /** Requests that carry one of these are one reader's, or ask for a part of a page: Next answers them. */
 const PERSONAL = ['cookie', 'authorization', ...PARTS]
 
+/** What `Cache-Status` says (RFC 9211). */
+const HIT = 'daily-papers; hit'
+const MISS = 'daily-papers; fwd=uri-miss'
+
 /**
  * The HTTP cache in front of Next: public pages and API answers from memory, everything else through.
  * @param handle answers what is not public.
@@ -33,20 +37,20 @@ export function front(cache: ResponseCache, handle: RequestListener): RequestLis
     const address = addressOf(request)
     if (address === undefined) return handle(request, response)
     const kept = cache.get(address)
-    if (kept) return send(request, response, kept)
+    if (kept) return send(request, response, kept, HIT)
     cache.make(address).then(
-      made => ('variants' in made ? send(request, response, made) : pass(request, response, made)),
+      made => ('variants' in made ? send(request, response, made, MISS) : pass(request, response, made)),
       error => fail(response, error),
     )
   }
 }
 
-function send(request: IncomingMessage, response: ServerResponse, kept: Kept): void {
+function send(request: IncomingMessage, response: ServerResponse, kept: Kept, status: string): void {
   const { etag, body, headers, validated } =
     kept.variants[acceptedEncoding(request.headers['accept-encoding'])]
   const isKnown = matches(request.headers['if-none-match'], etag)
   const answer = isKnown ? validated : headers
-  answer.age = Math.floor((Date.now() - kept.madeAt) / 1_000)
+  answer['cache-status'] = status
   response.writeHead(isKnown ? 304 : 200, answer)
   response.end(isKnown || request.method === 'HEAD' ? undefined : body)
 }

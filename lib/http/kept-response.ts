@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { bytesOfDependencies, type Dependencies } from '../freshness/dependencies'
 import { PUBLIC_CACHE_CONTROL } from './caching'
 import { type Encoding, encode } from './encoding'
 
@@ -7,9 +8,11 @@ export interface Rendered {
   status: number
   headers: Record<string, string | string[]>
   body: Buffer
+  /** What it was made from; absent where that is not known. */
+  dependencies?: Dependencies
 }
 
-/** A response in one encoding, ready to be sent; its headers are its own, so that `age` can be set in them. */
+/** A response in one encoding, ready to be sent; its headers are its own, so that `cache-status` can be set in them. */
 export interface Variant {
   etag: string
   body: Buffer
@@ -21,30 +24,38 @@ export interface Variant {
 /** A finished public response, compressed once per encoding. */
 export interface Kept {
   variants: Record<Encoding, Variant>
+  dependencies: Dependencies
   /** When it was made, in ms since 1970. */
   madeAt: number
 }
 
 const VARY = 'RSC, Next-Router-State-Tree, Next-Router-Prefetch, Accept-Encoding'
 
-/** Whether a response is public: a success that is declared to be so and carries nothing for one reader. */
-export function mayBeKept({ status, headers }: Rendered): boolean {
+/** A response of which it is known what it was made from. */
+type Traced = Rendered & { dependencies: Dependencies }
+
+/**
+ * Whether a response may be kept: a success that is declared to be public, carries nothing for one reader, and says
+ * what it was made from.
+ */
+export function mayBeKept(rendered: Rendered): rendered is Traced {
+  const { status, headers, dependencies } = rendered
   const control = String(headers['cache-control'] ?? '')
   const isShared = /\bs-maxage=/.test(control) && !/\b(no-store|private)\b/.test(control)
   const isText = /^(text\/html|application\/(json|xml))/.test(String(headers['content-type']))
-  return status === 200 && isShared && isText && !('set-cookie' in headers)
+  return status === 200 && isShared && isText && !('set-cookie' in headers) && dependencies !== undefined
 }
 
 /**
  * Finishes a response so that sending it costs next to nothing. Headers are written out here and not per
  * request: copies of them made V8 move every request's objects to its old space.
  */
-export async function finish({ headers, body }: Rendered): Promise<Kept> {
+export async function finish({ headers, body, dependencies }: Traced): Promise<Kept> {
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22)
   const bodies = await encode(body)
   const variant = (encoding: Encoding): Variant => {
     const etag = `"${hash}-${encoding}"`
-    const validated = { 'cache-control': PUBLIC_CACHE_CONTROL, vary: VARY, etag, age: 0 }
+    const validated = { 'cache-control': PUBLIC_CACHE_CONTROL, vary: VARY, etag }
     const coding = encoding === 'identity' ? undefined : { 'content-encoding': encoding }
     const length = { 'content-length': bodies[encoding].length }
     return {
@@ -55,13 +66,13 @@ export async function finish({ headers, body }: Rendered): Promise<Kept> {
     }
   }
   const variants = { br: variant('br'), gzip: variant('gzip'), identity: variant('identity') }
-  return { variants, madeAt: Date.now() }
+  return { variants, dependencies, madeAt: Date.now() }
 }
 
 /** How much memory a kept response takes, in bytes, all but exactly. */
-export function bytesOf({ variants }: Kept): number {
+export function bytesOf({ variants, dependencies }: Kept): number {
   return Object.values(variants).reduce(
     (sum, { body, headers }) => sum + body.length + JSON.stringify(headers).length,
-    0,
+    bytesOfDependencies(dependencies),
   )
 }

@@ -1,4 +1,6 @@
 import { LRUCache } from 'lru-cache'
+import { type Change, union } from '../db/paper-change'
+import { touches } from '../freshness/dependencies'
 import { FRESH_SECONDS } from './caching'
 import { bytesOf, finish, type Kept, mayBeKept, type Rendered } from './kept-response'
 
@@ -7,8 +9,10 @@ export interface ResponseCache {
   get(address: string): Kept | undefined
   /** Makes the response at an address, once for all who ask at the same time, and keeps it if it may. */
   make(address: string): Promise<Kept | Rendered>
-  /** Forgets everything: the papers changed. What is being made from what was before is not kept. */
-  drop(): void
+  /**
+   * Forgets what a change of papers touches. What was begun before is kept, once finished, unless the change touches it.
+   */
+  drop(change: Change): void
   /** How much is kept: responses, and bytes in all. */
   size(): { responses: number; bytes: number }
 }
@@ -30,15 +34,21 @@ export function responseCache(
     sizeCalculation: (response, address) => bytesOf(response) + address.length,
   })
   const making = new Map<string, Promise<Kept | Rendered>>()
-  let epoch = 0
+  /** For each response that is being made, what changed since it was begun. */
+  const changesSince = new Set<Change[]>()
 
   async function makeAndKeep(address: string): Promise<Kept | Rendered> {
-    const begun = epoch
-    const rendered = await render(address)
-    if (!mayBeKept(rendered)) return rendered
-    const response = await finish(rendered)
-    if (begun === epoch) kept.set(address, response)
-    return response
+    const changes: Change[] = []
+    changesSince.add(changes)
+    try {
+      const rendered = await render(address)
+      if (!mayBeKept(rendered)) return rendered
+      const response = await finish(rendered)
+      if (!isTouched(response, union(changes))) kept.set(address, response)
+      return response
+    } finally {
+      changesSince.delete(changes)
+    }
   }
 
   function make(address: string): Promise<Kept | Rendered> {
@@ -61,11 +71,17 @@ export function responseCache(
       return response
     },
     make,
-    drop() {
-      epoch += 1
-      kept.clear()
+    drop(change) {
+      // Who asks from now on waits for nothing that was begun before.
       making.clear()
+      for (const changes of changesSince) changes.push(change)
+      const touched = [...kept.entries()].filter(([, response]) => isTouched(response, change))
+      for (const [address] of touched) kept.delete(address)
     },
     size: () => ({ responses: kept.size, bytes: kept.calculatedSize }),
   }
+}
+
+function isTouched({ dependencies }: Kept, change: Change): boolean {
+  return change === 'anything' || touches(change, dependencies)
 }

@@ -69,7 +69,7 @@ async function* gunzipped(name: string, pieces: AsyncIterable<Buffer>): AsyncGen
   let fault: Error | undefined
   gunzip.on('data', (piece: Buffer) => ready.push(piece))
   gunzip.on('error', error => {
-    fault ??= new Error(`${name} is damaged or cut off (${error.message}): what came before is read.`)
+    fault ??= new Error(`${name} is damaged or cut off: ${error.message}.`)
   })
   // Where it comes upon damage, it closes without answering the write.
   let goOn = () => {}

@@ -2,7 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { z } from 'zod'
 import { type Paper, paperSchema } from '../papers/paper'
 import { readHfRecord } from './hf-record'
-import { toFault } from './record-fault'
+import { type RecordFault, toFault } from './record-fault'
 import type { RawRecord } from './record-pieces'
 import type { Rejected } from './source'
 import { titleSlug } from './title-key'
@@ -15,8 +15,6 @@ export type FileRecord =
 /** The longest record: a thousand times the usual one. */
 export const RECORD_BYTES = 10_000_000
 
-const object = z.record(z.string(), z.unknown())
-const ofHf = z.union([z.object({ paper: z.unknown() }), z.object({ summary: z.unknown() })])
 const withoutId = z.looseObject({
   id: z.undefined().optional(),
   arxivId: z.string().optional(),
@@ -37,13 +35,29 @@ export function readFileRecord({ bytes, fault }: RawRecord): FileRecord {
   } catch {
     return { fault: { reason: 'is not JSON', record: text } }
   }
-  if (!object.safeParse(record).success) return { fault: { reason: 'is not a JSON object', record } }
-  if (ofHf.safeParse(record).success) {
+  const read = readParsed(record)
+  return 'fault' in read ? { fault: { ...read.fault, record: canBeWritten(record) ? record : text } } : read
+}
+
+function readParsed(record: unknown): Extract<FileRecord, { paper: Paper }> | { fault: RecordFault } {
+  if (typeof record !== 'object' || record === null || Array.isArray(record))
+    return { fault: { reason: 'is not a JSON object' } }
+  if ('paper' in record || 'summary' in record) {
     const read = readHfRecord(record)
-    return 'paper' in read ? { source: 'hf', paper: read.paper } : { fault: { ...read.fault, record } }
+    return 'paper' in read ? { source: 'hf', paper: read.paper } : read
   }
-  const read = paperSchema.safeParse(withId(record))
-  return read.success ? { source: 'file', paper: read.data } : { fault: { ...toFault(read.error), record } }
+  const { data: paper, error } = paperSchema.safeParse(withId(record))
+  return paper ? { source: 'file', paper } : { fault: toFault(error) }
+}
+
+/** What is nested too deep can be parsed, but not written. */
+function canBeWritten(record: unknown): boolean {
+  try {
+    JSON.stringify(record)
+    return true
+  } catch {
+    return false
+  }
 }
 
 const faultReasons = {

@@ -94,7 +94,7 @@ async function* readRecords(name: string, input: OpenFile): AsyncGenerator<RawRe
   const splitter = recordSplitter(name, RECORD_BYTES)
   for await (const piece of input.pieces) yield* splitter.push(piece)
   yield* splitter.end()
-  if (splitter.isInList()) throw new Error(`${name} ends before its list does: what came before is read.`)
+  if (splitter.isInList()) throw new Error(`${name} is cut off: its list has no end.`)
 }
 
 function emptyPage(source: 'hf' | 'file'): FilePage {

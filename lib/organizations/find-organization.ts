@@ -3,6 +3,7 @@ import { asc, eq, sql } from 'drizzle-orm'
 import { db } from '../db/connection'
 import { papers } from '../db/schema'
 import type { OrganizationPart } from '../feed/part'
+import { dependsOn } from '../freshness/depends-on'
 
 /**
  * The organisation with a slug, named as its newest paper names it. A slug in another case than its own is
@@ -21,10 +22,11 @@ export async function findOrganization(slug: string): Promise<OrganizationPart |
 
 async function bySlug(slug: string): Promise<OrganizationPart | undefined> {
   const [row] = await db()
-    .select({ name: papers.organizationName })
+    .select({ id: papers.id, name: papers.organizationName })
     .from(papers)
     .where(eq(papers.organizationSlug, slug))
     .orderBy(asc(papers.dayKey), asc(papers.voteKey), asc(papers.id))
     .limit(1)
+  dependsOn({ organization: slug, papers: row ? [row.id] : [] })
   return row && { kind: 'organization', key: slug, name: row.name ?? slug }
 }

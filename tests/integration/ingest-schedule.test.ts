@@ -8,8 +8,11 @@ import { ingestRuns } from '@/lib/db/ingest-schema'
 import { readEnv } from '@/lib/env'
 import { startIngest } from '@/lib/ingest/schedule'
 import type { Page, Source } from '@/lib/ingest/source'
+import { ingestStatus } from '@/lib/ingest/status'
 import { allowConsole } from '../support/console'
 import { type TestDatabase, testDatabase } from '../support/database'
+import { run } from '../support/processes'
+import { dailyPapers, startReplay } from '../support/replay'
 import { shiftedClock } from '../support/shifted-clock'
 
 /** Looks often, and tries again soon; the pauses that the runs themselves ask for are by the database's clock. */
@@ -210,4 +213,47 @@ test('stopped, it writes no more, and the next server goes on from there', async
   start(next)
   await eventually(async () => expect(await statuses()).toEqual(['stopped', 'done']))
   expect(next.asked).toEqual(['2026-01-02'])
+})
+
+test('the server brings the papers of the last 30 days; stopped between two, it goes on there next time', async () => {
+  await setClock('2026-01-31T05:30:00Z')
+  const entry = (day: string) => ({
+    paper: {
+      id: `${day.slice(2, 4)}${day.slice(5, 7)}.000${day.slice(8)}`,
+      title: `A paper of ${day}`,
+      summary: 'Its abstract.',
+      publishedAt: `${day}T01:00:00.000Z`,
+      submittedOnDailyAt: `${day}T02:00:00.000Z`,
+      authors: [],
+    },
+  })
+  const days = new Map(['2026-01-02', '2026-01-20', '2026-01-31'].map(day => [day, [entry(day)]]))
+  let hold = (_day: string) => {}
+  const isHeld = new Promise<string>(resolve => {
+    hold = resolve
+  })
+  const replay = await startReplay((target, request) => {
+    const day = target.searchParams.get('date') ?? ''
+    if (day < '2026-01-20') return dailyPapers(days)(target, request)
+    return () => hold(day)
+  })
+  const variables = { DATABASE_URL: url, DATA_DIR: dataDir, INGEST: 'hf', INGEST_URL: replay.url }
+  const programs = [run('tests/support/ingest-program.ts', variables)]
+  try {
+    expect(await isHeld).toBe('2026-01-20')
+    programs[0]?.child.kill('SIGTERM')
+    expect(await programs[0]?.ended).toBe(0)
+    expect(programs[0]?.said()).toBe('stopped\n')
+    expect(await statuses()).toEqual(['stopped'])
+    replay.play(dailyPapers(days))
+    const next = run('tests/support/ingest-program.ts', variables)
+    programs.push(next)
+    await next.says(/Papers fetched: 2 new, 0 changed, 0 as before, 0 rejected\.\n/)
+    next.child.kill('SIGTERM')
+    expect(await next.ended).toBe(0)
+    expect((await ingestStatus(database.db, readEnv())).newestDay).toBe('2026-01-31')
+  } finally {
+    for (const { child } of programs) child.kill('SIGKILL')
+    await replay.close()
+  }
 })

@@ -5,6 +5,7 @@ import { GET as api } from '@/app/api/status/route'
 import { status as statusCommand } from '@/lib/cli/status'
 import { ingestRuns } from '@/lib/db/ingest-schema'
 import { readEnv } from '@/lib/env'
+import { sourceCounts } from '@/lib/ingest/source-counts'
 import { ingestStatus } from '@/lib/ingest/status'
 import { statusNow } from '@/lib/ingest/status-now'
 import { upsertPapers } from '@/lib/ingest/upsert'
@@ -75,6 +76,16 @@ test('papers are not counted again while none changes', async () => {
   expect((await asked()).bySource).toEqual({ hf: 2 })
   expect(queries.mock.calls.length).toBe(statements + 1)
   queries.mockRestore()
+})
+
+test('a count that fails is not kept, and while one is under way no other begins', async () => {
+  await upsertPapers(database.db, [paper('a', '2026-01-04')], 'hf')
+  const counts = vi.spyOn(database.db, 'execute')
+  counts.mockRejectedValueOnce(new Error('The database is away.'))
+  await expect(sourceCounts(database.db)).rejects.toThrow('The database is away.')
+  expect(await Promise.all([1, 2, 3].map(() => sourceCounts(database.db)))).toEqual(Array(3).fill({ hf: 1 }))
+  expect(counts).toHaveBeenCalledTimes(2)
+  counts.mockRestore()
 })
 
 test('the last success is that of the source that is fetched daily, or of any without one', async () => {

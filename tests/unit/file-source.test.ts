@@ -71,6 +71,52 @@ test('one content in any form gives the same papers', async () => {
   }
 })
 
+test('of the traps of Hugging Face’s records none is rejected, and each paper is on the day that showed it', async () => {
+  const paper = { ...hf(1).paper, publishedAt: '2026-01-05T23:30:00.000Z', upvotes: 0 }
+  const day = { submittedOnDailyAt: '2026-01-07T00:40:00.000Z' }
+  const author = (name: string) => ({ _id: 'a', name, hidden: true, user: { avatarUrl: '/avatars/a.svg' } })
+  const entries = [
+    // The entry's own moment runs hours behind the paper's, here on the day before.
+    {
+      paper: { ...paper, ...day },
+      publishedAt: '2026-01-05T19:30:00.000Z',
+      title: 'A title',
+      numComments: 2,
+    },
+    { paper: { ...paper, id: '2501.00002' }, publishedAt: '2026-01-04T19:30:00.000Z' },
+    {
+      paper: {
+        ...paper,
+        ...day,
+        id: '2501.00003',
+        authors: Array.from({ length: 664 }, (_, n) => author(`A ${n}`)),
+      },
+    },
+    {
+      paper: {
+        ...paper,
+        ...day,
+        id: '2501.00004',
+        summary: 'a'.repeat(5_000),
+        githubRepo: null,
+        ai_keywords: [],
+      },
+    },
+    { paper: { ...paper, ...day, id: 'astro-ph/0601001' }, submittedBy: { avatarUrl: '/avatars/b.svg' } },
+  ]
+  const { papers, rejected } = await read(gzipSync(lines(entries)))
+  expect(rejected).toEqual([])
+  expect(papers.map(({ id, featuredOn, publishedOn }) => [id, featuredOn ?? publishedOn])).toEqual([
+    ['2501.00001', '2026-01-07'],
+    ['2501.00002', '2026-01-05'],
+    ['2501.00003', '2026-01-07'],
+    ['2501.00004', '2026-01-07'],
+    ['astro-ph/0601001', '2026-01-07'],
+  ])
+  expect(papers[0]).toMatchObject({ title: 'A title', abstract: 'A summary', numComments: 2, upvotes: 0 })
+  expect(papers[2]?.authorCount).toBe(664)
+})
+
 test('a paper without an identifier gets its arXiv identifier, or one of its title', async () => {
   const { id: _, ...paper } = own(1)
   const { papers } = await read(lines([paper, { ...paper, arxivId: 'astro-ph/0601001' }]))
@@ -107,6 +153,13 @@ test('a bad record is rejected with its line, field and reason, and the others a
   ])
 })
 
+test('a record that is nested too deep to be written is told as its text', async () => {
+  const deep = `{"id": "a", "title": ${'['.repeat(50_000)}${']'.repeat(50_000)}}`
+  const { pages, papers } = await read(`[${deep}, ${JSON.stringify(own(1))}]`)
+  expect(ids(papers)).toEqual(['paper-1'])
+  expect(pages[0]?.rejected).toMatchObject([{ field: 'title', record: deep }])
+})
+
 test('a record that is not UTF-8 is rejected, not guessed at', async () => {
   const latin1 = Buffer.from(lines([own(1), { ...own(2), title: 'Zoë' }, own(3)]), 'latin1')
   const { papers, rejected } = await read(latin1)
@@ -121,7 +174,7 @@ test('a file that ends in the middle of a record gives those before it, and reje
   expect(cut.rejected).toEqual(['papers:7 is cut off: the file ends in the middle of it'])
   const between = await read(whole.slice(0, -1))
   expect(ids(between.papers)).toEqual(['paper-1', 'paper-2'])
-  expect(between.error).toBe('Error: papers ends before its list does: what came before is read.')
+  expect(between.error).toBe('Error: papers is cut off: its list has no end.')
 })
 
 test('of a gzip that is cut off or damaged, what came before is read, then one sentence says so', async () => {
@@ -132,7 +185,7 @@ test('of a gzip that is cut off or damaged, what came before is read, then one s
       const damaged = Buffer.from(whole)
       damaged.fill(0xff, at, at + 8)
       const { papers, rejected, error } = await read(isCut ? whole.subarray(0, at) : damaged)
-      expect(error).toMatch(/^Error: papers is damaged or cut off \([a-z -]+\): what came before is read\.$/)
+      expect(error).toMatch(/^Error: papers is damaged or cut off: [a-z -]+\.$/)
       // The records before the damage, for certain: the first ones take a little more room than the others.
       const before = ids(records.slice(0, Math.max(0, (records.length * at) / whole.length - 500)))
       expect(ids(papers).slice(0, before.length)).toEqual(before)

@@ -83,6 +83,36 @@ describe('PaperCard', () => {
     expect(screen.getByText('Jun 15, 2020').getAttribute('datetime')).toBe('2020-06-15')
   })
 
+  it('says when the paper was published where the feed has it under another day', () => {
+    const { unmount } = draw({ featuredOn: '2020-06-16' })
+    expect(screen.getByText('Jun 15').getAttribute('datetime')).toBe('2020-06-15')
+    expect(screen.getByRole('article').textContent).toContain('published Jun 15')
+    unmount()
+    const { unmount: again } = draw({ featuredOn: '2021-01-02' })
+    expect(screen.getByRole('article').textContent).toContain('published Jun 15, 2020')
+    again()
+    draw({ featuredOn: '2020-06-15' })
+    expect(screen.getByRole('article').textContent).not.toContain('published')
+  })
+
+  it('says how many stars the code has, in full to whoever hears it', () => {
+    const { unmount } = draw({ codeUrl: 'https://github.com/clovaai/AdamP', codeStars: 1234 })
+    const code = screen.getByText('Code')
+    expect(code.textContent).toBe('Code ★\u00a01.2k')
+    expect(within(code).getByRole('img', { name: '1,234 stars' })).toBeTruthy()
+    unmount()
+    draw({ codeUrl: 'https://github.com/clovaai/AdamP', codeStars: 0 })
+    expect(screen.getByRole('article').textContent).not.toContain('★')
+  })
+
+  it('leads to the project page, unless that is the code once more', () => {
+    const { unmount } = draw({ projectUrl: 'http://adamp.example/' })
+    expect(screen.getByText('Project page').getAttribute('href')).toBe('http://adamp.example/')
+    unmount()
+    draw({ projectUrl: 'https://GitHub.com/clovaai/AdamP/', codeUrl: 'https://github.com/clovaai/AdamP' })
+    expect(screen.queryByText('Project page')).toBeNull()
+  })
+
   it('draws segments, the same address twice included', () => {
     const link = { text: 'https://a.example', href: 'https://a.example/' }
     draw({ segments: [{ text: 'See ' }, link, { text: ' and ' }, link, { text: '.' }] })

@@ -1,4 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import type { PaperChange } from '@/lib/db/paper-change'
+import { add, type Dependency, noDependencies } from '@/lib/freshness/dependencies'
 import type { Rendered } from '@/lib/http/kept-response'
 import { responseCache } from '@/lib/http/response-cache'
 
@@ -8,6 +10,7 @@ const page = (text: string, changes: Partial<Rendered> = {}): Rendered => ({
   status: 200,
   headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 's-maxage=60' },
   body: Buffer.from(text),
+  dependencies: noDependencies(),
   ...changes,
 })
 
@@ -36,7 +39,7 @@ test('a change empties it, and what was begun before is neither kept nor handed 
   const { render, finish } = held()
   const cache = responseCache(render)
   const before = cache.make('/')
-  cache.drop()
+  cache.drop('anything')
   const after = cache.make('/')
   finish(page('old'))
   expect(text(await before)).toBe('old')
@@ -44,8 +47,47 @@ test('a change empties it, and what was begun before is neither kept nor handed 
   finish(page('new'))
   expect(text(await after)).toBe('new')
   expect(text(cache.get('/'))).toBe('new')
-  cache.drop()
+  cache.drop('anything')
   expect(cache.get('/')).toBeUndefined()
+})
+
+const nothing: PaperChange = { papers: [], days: [], countedDays: [], organizations: [], families: [] }
+const madeFrom = (...list: Dependency[]) => {
+  const dependencies = noDependencies()
+  for (const dependency of list) add(dependencies, dependency)
+  return page('X', { dependencies })
+}
+
+test.each<[string, Dependency, Partial<PaperChange>, Partial<PaperChange>]>([
+  ['papers', { papers: ['a', 'b'] }, { papers: ['c', 'b'] }, { papers: ['c'] }],
+  ['days', { days: { from: 3, to: 5 } }, { days: [5] }, { days: [2, 6], countedDays: [4] }],
+  ['counts', { counts: { from: 3, to: Infinity } }, { countedDays: [9] }, { countedDays: [2], days: [2, 9] }],
+  ['an organisation', { organization: 'nest' }, { organizations: ['nest'] }, { organizations: ['Nest'] }],
+  ['all organisations', { organization: 'any' }, { organizations: ['nest'] }, { papers: ['a'] }],
+  ['authors of a name', { family: 'li' }, { families: ['doe', 'li'] }, { families: ['doe'] }],
+])(
+  'what was made from %s is forgotten when they change, and not before',
+  async (_, from, touching, other) => {
+    const cache = responseCache(async address => (address === '/' ? madeFrom(from) : madeFrom()))
+    await cache.make('/')
+    await cache.make('/about')
+    cache.drop({ ...nothing, ...other })
+    expect(cache.get('/')).toBeDefined()
+    cache.drop({ ...nothing, ...touching })
+    expect(cache.get('/')).toBeUndefined()
+    expect(cache.get('/about')).toBeDefined()
+  },
+)
+
+test('what is being made while papers change is kept only when it was not made from them', async () => {
+  const { render, finish } = held()
+  const cache = responseCache(render)
+  const made = ['/a', '/b', '/c'].map(address => cache.make(address))
+  cache.drop({ ...nothing, papers: ['a'] })
+  cache.drop({ ...nothing, papers: ['b'] })
+  for (const id of ['a', 'b', 'c']) finish(madeFrom({ papers: [id] }))
+  await Promise.all(made)
+  expect(['/a', '/b', '/c'].map(address => cache.get(address) !== undefined)).toEqual([false, false, true])
 })
 
 test('what is older than a minute is served while a new one is made, and not after two', async () => {
@@ -65,6 +107,7 @@ test('what is older than a minute is served while a new one is made, and not aft
 
 test.each([
   ['an error', { status: 500 }],
+  ['what was made from nobody knows what', { dependencies: undefined }],
   ['a page that does not exist', { status: 404 }],
   ['a redirect', { status: 307 }],
   ['what sets a cookie', { headers: { ...page('').headers, 'set-cookie': ['a=1'] } }],

@@ -13,7 +13,7 @@ const QUOTES = /["“”„‟«»＂]/gu
  * @returns undefined where that cannot be searched for: it holds no word, or too many.
  */
 export function keywordPath(keyword: string): Route | undefined {
-  const text = keyword.replace(SHORT_FORM, '').replace(QUOTES, ' ').trim()
+  const text = keyword.replace(SHORT_FORM, '').replace(QUOTES, ' ').replace(/\s+/g, ' ').trim()
   const words = tokensOf(text).length
   const typed = words === 1 && /^[\p{L}\p{N}]+$/u.test(text) ? text : `"${text}"`
   return words > 0 && 'query' in parseQuery(typed) ? searchPath({ typed }) : undefined

@@ -1,6 +1,7 @@
 import type { ClientBase } from 'pg'
 import { followChanges } from '../../db/changes'
 import { connect, type Db } from '../../db/connection'
+import { type Change, union } from '../../db/paper-change'
 import { DatabaseReplaced } from './changed-rows'
 import type { SearchEngine } from './engine'
 import { catchUp } from './follow'
@@ -11,8 +12,8 @@ import { worker } from './worker'
 export interface EngineEvents {
   /** An engine is loaded, or another one takes its place. */
   onEngine(engine: SearchEngine): void
-  /** Papers changed; called again once the engine shows it. */
-  onChange(): void
+  /** Papers changed; called again once the engine shows it, and for anything when another engine takes over. */
+  onChange(change: Change): void
 }
 
 /** One for a load, one to follow, one to settle. */
@@ -41,6 +42,8 @@ export function keepEngine(url: string, { onEngine, onChange }: EngineEvents): {
   let current: (Loaded & { at: number }) | undefined
   let fresh: Loaded | undefined
   let isLoading = false
+  /** What changed since the engine was brought to the present. */
+  let unfollowed: Change | undefined
   let settleTimer: NodeJS.Timeout | undefined
 
   const loading = worker(async () => {
@@ -58,14 +61,21 @@ export function keepEngine(url: string, { onEngine, onChange }: EngineEvents): {
   const following = worker(async () => {
     const { engine, seen } = fresh ?? current ?? {}
     if (!engine || !seen) return
+    const followed = unfollowed
+    unfollowed = undefined
     const late = !fresh && Date.now() - (current?.at ?? 0) > LONGEST_ABSENCE_MS
-    const now = await withClient(db, client => catchUp(client, engine, seen)).catch(replaced)
+    const now = await withClient(db, client => catchUp(client, engine, seen)).catch(error => {
+      unfollowed = together(followed, unfollowed)
+      return replaced(error)
+    })
     if (fresh?.engine === engine) fresh = undefined
     if (!now || late || isUntidy(engine)) loadAnew()
     if (!now) return
-    if (current?.engine !== engine) onEngine(engine)
+    const isAnother = current?.engine !== engine
+    if (isAnother) onEngine(engine)
     current = { engine, seen: now, at: Date.now() }
-    onChange()
+    const shown = isAnother ? 'anything' : followed
+    if (shown) onChange(shown)
     settling.wake()
   }, troubleReport())
 
@@ -77,8 +87,9 @@ export function keepEngine(url: string, { onEngine, onChange }: EngineEvents): {
   }, troubleReport())
 
   loadAnew()
-  const stopListening = followChanges(url, () => {
-    onChange()
+  const stopListening = followChanges(url, change => {
+    onChange(change)
+    unfollowed = together(unfollowed, change)
     following.wake()
   })
   const pulse = setInterval(following.wake, PULSE_MS)
@@ -95,6 +106,10 @@ export function keepEngine(url: string, { onEngine, onChange }: EngineEvents): {
 
 function isUntidy({ index }: SearchEngine): boolean {
   return index.untidy > Math.max(UNTIDY_LEAST, UNTIDY_SHARE * index.size)
+}
+
+function together(...changes: (Change | undefined)[]): Change {
+  return union(changes.flatMap(change => change ?? []))
 }
 
 async function withClient<T>(db: Db, use: (client: ClientBase) => Promise<T>): Promise<T> {

@@ -36,8 +36,8 @@ interface Derived {
 export async function settle(tx: Transaction, dictionary: Dictionary): Promise<number> {
   for (let settled = 0; ; ) {
     const rows = await settleBatch({ tx, dictionary })
-    settled += rows
-    if (rows < BATCH) return settled
+    settled += rows.length
+    if (rows.length < BATCH) return settled
   }
 }
 
@@ -54,14 +54,17 @@ export async function settleAll(db: Db): Promise<number> {
       // Before any row is locked, as who empties or deletes papers does: or each could wait for the other.
       await tx.execute(sql`lock table papers in access share mode`)
       const batch = await settleBatch({ tx, dictionary })
-      if (batch > 0) {
-        await tx.insert(paperChanges).values({ ids: [], dayKeys: [], organizations: [] })
+      if (batch.length > 0) {
+        // What shows authors was made from the rows as they were.
+        await tx
+          .insert(paperChanges)
+          .values({ ids: batch, dayKeys: [], countedDayKeys: [], organizations: [] })
         await tx.execute(sql`notify papers_changed`)
       }
       return batch
     })
-    settled += rows
-    if (rows < BATCH) return settled
+    settled += rows.length
+    if (rows.length < BATCH) return settled
   }
 }
 
@@ -71,17 +74,18 @@ export async function anyStale(db: Db): Promise<boolean> {
   return rows.length > 0
 }
 
-async function settleBatch(writing: Writing): Promise<number> {
+/** @returns the identifiers of the papers that were derived. */
+async function settleBatch(writing: Writing): Promise<string[]> {
   const { tx } = writing
   const { rows: locked } = await tx.execute<{ id: string }>(sql`
     select paper_id as id from paper_search where stale order by paper_id limit ${BATCH} for update skip locked`)
-  if (locked.length === 0) return 0
+  if (locked.length === 0) return []
   // A statement of its own, which sees what was committed while the first one took its locks.
   const { rows } = await tx.execute<StaleRow>(sql`
     select s.id, p.title, p.abstract, p.authors, p.organization_name as organization
     from unnest(${sql.param(locked.map(({ id }) => id))}::text[]) as s (id) left join papers p using (id)`)
   await write(writing, await derived(rows))
-  return rows.length
+  return rows.map(({ id }) => id)
 }
 
 /** Analyses texts; a server that does it goes on to answer meanwhile. */
