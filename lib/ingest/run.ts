@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { Db } from '../db/connection'
 import { sentenceOf } from '../start/failure'
+import { readAhead } from './read-ahead'
 import { appendRejected, describeRejected, NotKeptError } from './rejected-file'
 import { onlyRun } from './run-lock'
 import { beginRun, cursorToGoOnFrom, endRun, type RunEnd } from './run-record'
@@ -81,7 +82,7 @@ async function writeAll(
 ): Promise<RunEnd> {
   let isWriting = false
   try {
-    for await (const page of source.pages(cursor, signal)) {
+    for await (const page of readAhead(source.pages(cursor, signal))) {
       isWriting = true
       const { added, changed, unchanged, rejected } = await writePage(db, page, pageOf)
       isWriting = false

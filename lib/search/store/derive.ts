@@ -3,7 +3,7 @@ import { bytesArray, textArray } from '../../db/binary-array'
 import { authorSlug } from '../../papers/author-slug'
 import type { SearchText } from '../text/impacts'
 import { packNumbers, packTerms } from '../text/packed'
-import { createReader, type ReadText } from '../text/reader'
+import { createReader, type Reader, type ReadText } from '../text/reader'
 import { currentVocabulary, type Vocabulary } from '../text/vocabulary'
 import { turns } from '../turns'
 import { authorIds, storeWords, termIds, type Writing } from './dictionary'
@@ -17,10 +17,9 @@ export interface Given {
 /** What was read of papers, before terms, words and authors have their identifiers. */
 export interface Read {
   vocabulary: Vocabulary
-  /** The words of all papers, by their numbers. */
-  words: number[]
+  reader: Reader
   papers: { id: string; slugs: string[]; read?: ReadText }[]
-  /** Authors by slug, as one of the papers writes them. */
+  /** Authors by slug, as the first of the papers writes them. */
   authors: Map<string, string>
 }
 
@@ -35,56 +34,67 @@ export async function readTexts(given: Given[]): Promise<Read> {
   const papers: Read['papers'] = []
   const turn = turns(TURN_MS)
   for (const { id, text } of given) {
-    const slugs = new Set<string>()
+    const slugs: string[] = []
     for (const { name } of text?.authors ?? []) {
       const slug = authorSlug(name)
-      if (slug === '') continue
-      slugs.add(slug)
+      if (slug === '' || slugs.includes(slug)) continue
+      slugs.push(slug)
       if (!authors.has(slug)) authors.set(slug, name)
     }
-    papers.push({ id, slugs: [...slugs], ...(text && { read: reader.read(text) }) })
+    papers.push({ id, slugs, ...(text && { read: reader.read(text) }) })
     if (turn.isOver()) await turn.pass()
   }
-  return { vocabulary, words: reader.words, papers, authors }
+  return { vocabulary, reader, papers, authors }
 }
 
 /**
- * Stores what was read of papers, and the terms, words and authors that are new.
+ * Stores what was read of papers, and the terms, words and authors that are new; what was read is good for once.
  * @param isWanted leaves papers out.
  */
 export async function writeRead(
   writing: Writing,
-  { vocabulary, words, papers: all, authors }: Read,
+  { vocabulary, reader, papers: all, authors }: Read,
   isWanted: (id: string) => boolean = () => true,
 ): Promise<void> {
   const papers = all.filter(({ id }) => isWanted(id))
   if (papers.length === 0) return
-  const { termOf, terms } = vocabulary
-  const numbers = [...new Set(words.map(word => termOf[word] ?? 0))]
-  const known = await termIds(
-    writing,
-    numbers.map(number => terms[number] ?? ''),
+  await identifyTerms(writing, vocabulary, reader)
+  const idsBySlug = await authorIds(writing, authors)
+  const ids = textArray(papers.map(({ id }) => id))
+  const authorLists = textArray(
+    papers.map(({ slugs }) => `{${slugs.map(slug => must(idsBySlug.get(slug)))}}`),
   )
-  const ids = new Int32Array(terms.length)
-  for (const number of numbers) ids[number] = must(known.get(terms[number] ?? ''))
-  const idOf = (term: number) => ids[term] ?? 0
-  await storeWords(
-    writing,
-    new Map(words.map(word => [vocabulary.words[word] ?? '', idOf(termOf[word] ?? 0)])),
-  )
-  const authorsBySlug = await authorIds(writing, authors)
-  const authorLists = papers.map(
-    ({ slugs }) => `{${slugs.map(slug => must(authorsBySlug.get(slug))).join(',')}}`,
-  )
-  const packedTerms = papers.map(({ read }) => read && packTerms(read.terms.map(idOf), read.impacts))
-  const sequences = papers.map(({ read }) => read && packNumbers(read.sequence.map(idOf)))
+  const terms = bytesArray(papers.map(({ read }) => read && packedTerms(reader, read)))
+  const sequences = bytesArray(papers.map(({ read }) => read && packedSequence(reader, read)))
   await writing.tx.execute(sql`
     insert into paper_search (paper_id, stale, authors, terms, sequence)
     select id, false, authors::int[], terms, sequence
-    from unnest(${textArray(papers.map(({ id }) => id))}, ${textArray(authorLists)},
-      ${bytesArray(packedTerms)}, ${bytesArray(sequences)}) as read (id, authors, terms, sequence)
+    from unnest(${ids}, ${authorLists}, ${terms}, ${sequences}) as read (id, authors, terms, sequence)
     on conflict (paper_id) do update set stale = false, xid = excluded.xid, changed_at = excluded.changed_at,
       authors = excluded.authors, terms = excluded.terms, sequence = excluded.sequence`)
+}
+
+/** Stores terms and words that are new, and puts identifiers for all the numbers of terms that were read. */
+async function identifyTerms(writing: Writing, vocabulary: Vocabulary, reader: Reader): Promise<void> {
+  const { termOf, terms, words } = vocabulary
+  const numbers = [...new Set(reader.words.map(word => termOf[word] ?? 0))]
+  const textOf = (number: number) => terms[number] ?? ''
+  const known = await termIds(writing, numbers.map(textOf))
+  const ids = new Int32Array(terms.length)
+  for (const number of numbers) ids[number] = must(known.get(textOf(number)))
+  for (const read of [reader.terms, reader.sequence]) {
+    for (let index = 0; index < read.length; index += 1) read[index] = ids[read[index] ?? 0] ?? 0
+  }
+  const idOf = (word: number) => ids[termOf[word] ?? 0] ?? 0
+  await storeWords(writing, new Map(reader.words.map(word => [words[word] ?? '', idOf(word)])))
+}
+
+function packedTerms({ terms, impacts }: Reader, { terms: from, termsEnd: to }: ReadText): Buffer {
+  return packTerms(terms.subarray(from, to), impacts.subarray(from, to))
+}
+
+function packedSequence({ sequence }: Reader, { sequence: from, sequenceEnd: to }: ReadText): Buffer {
+  return packNumbers(sequence.subarray(from, to))
 }
 
 function must(id: number | undefined): number {

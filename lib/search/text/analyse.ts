@@ -15,22 +15,25 @@ export interface Analysis {
 /** What search takes from a paper: terms with impacts, their order, and the words behind them. */
 export function analyse(text: SearchText): Analysis {
   const vocabulary = createVocabulary()
-  const { termOf, terms, words } = vocabulary
-  const textOf = (term: number) => terms[term] ?? ''
-  const read = createReader(vocabulary).read(text)
+  const reader = createReader(vocabulary)
+  const { termsEnd, sequenceEnd } = reader.read(text)
+  const textOf = (term: number) => vocabulary.terms[term] ?? ''
+  const terms = Array.from(reader.terms.subarray(0, termsEnd))
   return {
-    impacts: new Map(Array.from(read.terms, (term, index) => [textOf(term), read.impacts[index] ?? 0])),
-    sequence: fieldsOf(read.sequence).map(field => field.map(textOf)),
-    words: new Map(words.slice(1).map((word, index) => [word, textOf(termOf[index + 1] ?? 0)])),
+    impacts: new Map(terms.map((term, index) => [textOf(term), reader.impacts[index] ?? 0])),
+    sequence: fieldsOf(reader.sequence.subarray(0, sequenceEnd), textOf),
+    words: new Map(
+      reader.words.map(word => [vocabulary.words[word] ?? '', textOf(vocabulary.termOf[word] ?? 0)]),
+    ),
   }
 }
 
-/** Terms between zeros. */
-function fieldsOf(sequence: number[]): number[][] {
-  const fields: number[][] = [[]]
+/** The terms of each field, which a 0 divides. */
+function fieldsOf(sequence: Int32Array, textOf: (term: number) => string): string[][] {
+  const fields: string[][] = [[]]
   for (const term of sequence) {
     if (term === 0) fields.push([])
-    else fields.at(-1)?.push(term)
+    else fields.at(-1)?.push(textOf(term))
   }
   return fields
 }

@@ -4,6 +4,9 @@ export interface Impact {
   impact: number
 }
 
+/** Numbers by place. */
+type Numbers = ArrayLike<number>
+
 /** A varint holds 32 bits at most: whatever is longer is not ours. */
 const MAX_VARINT_BYTES = 5
 
@@ -19,7 +22,7 @@ export function packImpacts(impacts: Impact[]): Buffer {
 }
 
 /** The same of terms and their impacts in two lists. */
-export function packTerms(terms: number[], impacts: number[]): Buffer {
+export function packTerms(terms: Numbers, impacts: Numbers): Buffer {
   const sorted = sortable(terms, impacts)
   const bytes = Buffer.allocUnsafe(MAX_VARINT_BYTES + terms.length * (MAX_VARINT_BYTES + 1))
   let at = putVarint(bytes, 0, terms.length)
@@ -39,13 +42,18 @@ export function packTerms(terms: number[], impacts: number[]): Buffer {
  * Each term with its impact in the lowest byte, sorted as numbers, which is far faster than by a function; as numbers of
  * 32 bits, half as long again.
  */
-function sortable(terms: number[], impacts: number[]): Uint32Array | Float64Array {
-  const isShort = terms.every(term => term < SHORT_TERMS)
+function sortable(terms: Numbers, impacts: Numbers): Uint32Array | Float64Array {
+  const isShort = isEveryBelow(terms, SHORT_TERMS)
   const values = isShort ? new Uint32Array(terms.length) : new Float64Array(terms.length)
   for (let index = 0; index < terms.length; index += 1) {
     values[index] = (terms[index] ?? 0) * 256 + (impacts[index] ?? 0)
   }
   return values.sort()
+}
+
+function isEveryBelow(numbers: Numbers, limit: number): boolean {
+  for (let index = 0; index < numbers.length; index += 1) if ((numbers[index] ?? 0) >= limit) return false
+  return true
 }
 
 /**
@@ -68,10 +76,10 @@ export function packSequence(fields: number[][]): Buffer {
 }
 
 /** Numbers as varints one after the other. */
-export function packNumbers(numbers: number[]): Buffer {
+export function packNumbers(numbers: Numbers): Buffer {
   const bytes = Buffer.allocUnsafe(numbers.length * MAX_VARINT_BYTES)
   let at = 0
-  for (const number of numbers) at = putVarint(bytes, at, number)
+  for (let index = 0; index < numbers.length; index += 1) at = putVarint(bytes, at, numbers[index] ?? 0)
   return bytes.subarray(0, at)
 }
 
