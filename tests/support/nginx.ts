@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { mkdirSync } from 'node:fs'
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -8,6 +9,7 @@ import { findNginx } from '../nginx'
 import { freePort } from './app'
 
 const CONFIGURATION = path.resolve(import.meta.dirname, '../../deploy/nginx.conf')
+const RESULTS = path.resolve(import.meta.dirname, '../results')
 const TEMPORARY = ['client_body', 'proxy', 'fastcgi', 'uwsgi', 'scgi']
 
 export type Nginx = { url: string; stop: () => Promise<void> }
@@ -20,8 +22,10 @@ export async function startNginx(instances: string[]): Promise<Nginx> {
   const port = await freePort()
   const main = path.join(folder, 'nginx.conf')
   await writeFile(main, await configuration(folder, port, instances))
-  const child = spawn(findNginx(), ['-p', folder, '-c', main, '-e', 'stderr', '-g', 'daemon off;'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
+  mkdirSync(RESULTS, { recursive: true })
+  const log = path.join(RESULTS, 'nginx.log')
+  const child = spawn(findNginx(), ['-p', folder, '-c', main, '-e', log, '-g', 'daemon off;'], {
+    stdio: 'ignore',
   })
   const url = `http://127.0.0.1:${port}`
   const stop = async () => {
