@@ -27,18 +27,17 @@ export function showProgress(
   now: () => number = () => performance.now(),
 ): Progress {
   let first: { done: number; at: number } | undefined
-  let shown: { done: number; total: number | undefined } = { done: 0, total: undefined }
-  const line = () => {
-    const rate = first && ((shown.done - first.done) / (now() - first.at)) * 1_000
-    return describeProgress(shown.done, shown.total, rate ?? 0, unit)
-  }
+  let text = ''
+  const line = () => text
   const display = output.isTTY ? bar(output, line) : lines(output, line, now)
   let isOver = false
   return {
     show(done, total) {
       if (isOver) return
       first ??= { done, at: now() }
-      shown = { done, total }
+      // Between two of them it stays: a rate that sinks until the next one comes would tell nothing.
+      const rate = (done - first.done) / ((now() - first.at) / 1_000)
+      text = describeProgress(done, total, rate, unit)
       display.show(done, total)
     },
     end() {
@@ -97,7 +96,7 @@ export function describeProgress(
   const [amount, noun] = isBytes ? [megabytes, 'MB'] : [whole, unit]
   const parts = [`${amount(done)}${total === undefined ? '' : ` of ${amount(total)}`} ${noun}`]
   if (Number.isFinite(rate) && rate > 0) {
-    parts.push(`${isBytes ? `${megabytes(rate)} MB` : pace(rate)} a second`)
+    parts.push(`${isBytes ? bytePace(rate) : pace(rate)} a second`)
     if (total !== undefined) parts.push(`${duration(Math.max(0, total - done) / rate)} left`)
   }
   return parts.join(' · ')
@@ -109,6 +108,10 @@ function whole(number: number): string {
 
 function pace(rate: number): string {
   return rate < 10 ? rate.toFixed(1) : whole(rate)
+}
+
+function bytePace(rate: number): string {
+  return rate < MEGABYTE ? `${whole(rate / 1_000)} kB` : `${megabytes(rate)} MB`
 }
 
 function megabytes(bytes: number): string {

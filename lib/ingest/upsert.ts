@@ -4,9 +4,11 @@ import type { Transaction } from '../db/transaction'
 import { takeTurn } from '../db/write-lock'
 import type { Paper } from '../papers/paper'
 import { toRow } from '../papers/row'
+import { readTexts, writeRead } from '../search/store/derive'
 import { type Dictionary, dictionaryOf } from '../search/store/dictionary'
 import { settle } from '../search/store/settle'
-import { identify, titleHash } from './identity'
+import { type Identified, identify } from './identity'
+import { rowsOf } from './paper-columns'
 import { COLUMNS, sourcesAbove } from './precedence'
 import type { SourceName } from './source'
 
@@ -45,27 +47,44 @@ export async function writePapers(
   papers: Paper[],
   source: SourceName,
 ): Promise<Written> {
-  const found = await identify(tx, papers, source)
-  const rows = Array.from(found.values(), paper => ({
-    ...toRow(paper),
-    title_key: titleHash(paper.title),
-    sources: [source],
-  }))
+  const { papers: found, isKnown } = await identify(tx, papers, source)
+  const fresh = found.filter(({ id }) => !isKnown(id))
+  // PostgreSQL writes the papers while the texts of the new ones are read here.
+  const [written, read] = await Promise.all([insertPapers(tx, found, source), readTexts(fresh.map(toGiven))])
+  const added = new Set(written.flatMap(({ id, isNew }) => (isNew ? [id] : [])))
+  await writeRead({ tx, dictionary }, read, id => added.has(id))
+  // Somebody who does not wait for a turn may have deleted papers that were known.
+  const late = found.filter(({ id }) => added.has(id) && isKnown(id))
+  await writeRead({ tx, dictionary }, await readTexts(late.map(toGiven)))
+  await settle(tx, dictionary)
+  const changed = written.length - added.size
+  return { added: added.size, changed, unchanged: papers.length - written.length }
+}
+
+const toGiven = ({ id, paper }: Identified) => ({ id, text: paper })
+
+/** @returns the papers that were added or changed. */
+async function insertPapers(
+  tx: Transaction,
+  papers: Identified[],
+  source: SourceName,
+): Promise<{ id: string; isNew: boolean }[]> {
+  if (papers.length === 0) return []
+  const rows = papers.map(({ paper, titleHash }) => ({ ...toRow(paper), title_key: titleHash }))
   const merged = sql.join(
     [sql`coalesce(papers.arxiv_id, excluded.arxiv_id)`, ...mergedColumns(source)],
     sql`, `,
   )
-  const result = await tx.execute<{ added: boolean }>(sql`
+  // The trigger that would mark new papers for search leaves them to us, this time.
+  const result = await tx.execute<{ id: string; isNew: boolean }>(sql`
     insert into papers as papers (id, ${list(columns)}, sources)
-    select id, ${list(columns)}, sources from jsonb_populate_recordset(null::papers, ${JSON.stringify(rows)}::jsonb)
+    select given.*, array[${source}] from ${rowsOf(['id', ...columns], rows)} as given,
+      set_config('papers.writer_derives', 'on', true)
     on conflict (id) do update set (${list(columns)}, sources) = row(${merged}, ${mergedSources})
     where row(${list(columns.map(name => `papers.${name}`))}, papers.sources)
       is distinct from row(${merged}, ${mergedSources})
-    returning xmax = 0 as added`)
-  await settle(tx, dictionary)
-  const added = result.rows.filter(row => row.added).length
-  const changed = result.rows.length - added
-  return { added, changed, unchanged: papers.length - added - changed }
+    returning id, xmax = 0 as "isNew"`)
+  return result.rows
 }
 
 const mergedSources = sql.raw(

@@ -208,7 +208,7 @@ test('papers that the database cannot take are rejected, and no other', async ()
   const summary = await ingest(scripted([{ papers: page }]))
   expect(summary).toMatchObject({ status: 'done', added: 4, rejected: 3 })
   expect(summary.faults).toEqual([
-    expect.stringMatching(/^paper-10: cannot be stored: unsupported Unicode escape sequence/),
+    expect.stringMatching(/^paper-10: cannot be stored: invalid byte sequence/),
     expect.stringMatching(/^paper-11: cannot be stored: .*out of range/),
     expect.stringMatching(/^paper-12: cannot be stored: index row/),
   ])

@@ -1,6 +1,6 @@
 import type { Paper } from '@/lib/papers/paper'
 import type { IndexedPaper } from '@/lib/search/index/parts'
-import { analyse } from '@/lib/search/text/impacts'
+import { analyse } from '@/lib/search/text/analyse'
 import { packImpacts, packSequence } from '@/lib/search/text/packed'
 import { stem } from '@/lib/search/text/stem'
 import { wordOf } from '@/lib/search/text/tokens'

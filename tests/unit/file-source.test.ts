@@ -71,6 +71,52 @@ test('one content in any form gives the same papers', async () => {
   }
 })
 
+test('of the traps of Hugging Face’s records none is rejected, and each paper is on the day that showed it', async () => {
+  const paper = { ...hf(1).paper, publishedAt: '2026-01-05T23:30:00.000Z', upvotes: 0 }
+  const day = { submittedOnDailyAt: '2026-01-07T00:40:00.000Z' }
+  const author = (name: string) => ({ _id: 'a', name, hidden: true, user: { avatarUrl: '/avatars/a.svg' } })
+  const entries = [
+    // The entry's own moment runs hours behind the paper's, here on the day before.
+    {
+      paper: { ...paper, ...day },
+      publishedAt: '2026-01-05T19:30:00.000Z',
+      title: 'A title',
+      numComments: 2,
+    },
+    { paper: { ...paper, id: '2501.00002' }, publishedAt: '2026-01-04T19:30:00.000Z' },
+    {
+      paper: {
+        ...paper,
+        ...day,
+        id: '2501.00003',
+        authors: Array.from({ length: 664 }, (_, n) => author(`A ${n}`)),
+      },
+    },
+    {
+      paper: {
+        ...paper,
+        ...day,
+        id: '2501.00004',
+        summary: 'a'.repeat(5_000),
+        githubRepo: null,
+        ai_keywords: [],
+      },
+    },
+    { paper: { ...paper, ...day, id: 'astro-ph/0601001' }, submittedBy: { avatarUrl: '/avatars/b.svg' } },
+  ]
+  const { papers, rejected } = await read(gzipSync(lines(entries)))
+  expect(rejected).toEqual([])
+  expect(papers.map(({ id, featuredOn, publishedOn }) => [id, featuredOn ?? publishedOn])).toEqual([
+    ['2501.00001', '2026-01-07'],
+    ['2501.00002', '2026-01-05'],
+    ['2501.00003', '2026-01-07'],
+    ['2501.00004', '2026-01-07'],
+    ['astro-ph/0601001', '2026-01-07'],
+  ])
+  expect(papers[0]).toMatchObject({ title: 'A title', abstract: 'A summary', numComments: 2, upvotes: 0 })
+  expect(papers[2]?.authorCount).toBe(664)
+})
+
 test('a paper without an identifier gets its arXiv identifier, or one of its title', async () => {
   const { id: _, ...paper } = own(1)
   const { papers } = await read(lines([paper, { ...paper, arxivId: 'astro-ph/0601001' }]))

@@ -37,7 +37,7 @@ test('a terminal has one line that moves, and is clear at the end', () => {
   expect(screen(text())).toBe('░░░░░░░░░░░░░░░░░░░░ 0 of 1,000 papers')
   at(1_001, 200, 1_000)
   vi.advanceTimersByTime(100)
-  expect(screen(text())).toBe('████░░░░░░░░░░░░░░░░ 200 of 1,000 papers · 182 a second · 5 s left')
+  expect(screen(text())).toBe('████░░░░░░░░░░░░░░░░ 200 of 1,000 papers · 200 a second · 4 s left')
   progress.end()
   expect(text()).not.toContain('\n')
   expect(text().endsWith('\x1b[1G\x1b[2K')).toBe(true)
@@ -102,4 +102,5 @@ test('bytes are told in megabytes', () => {
   expect(describeProgress(1_234_567, 20_000_000, 2_500_000, 'bytes')).toBe(
     '1.2 of 20.0 MB · 2.5 MB a second · 8 s left',
   )
+  expect(describeProgress(0, undefined, 130_400, 'bytes')).toBe('0.0 MB · 130 kB a second')
 })

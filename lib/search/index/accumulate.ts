@@ -11,6 +11,9 @@ const SCORE_MASK = ONE_MATCH - 1
 const ALL = -1
 const FOUND_ONES = 0
 
+/** What of a term that is not common is not in its list. */
+const NONE = new Int32Array(0)
+
 /** As many groups fit the high bits of 32; the query language allows 24 words. */
 const MOST_GROUPS = 31
 
@@ -109,18 +112,9 @@ const worth = (factor: number, impact: number): number =>
 const added = (sum: number, addend: number, into: number): number =>
   (sum + (addend & (into | ((sum | -sum) >> 31)))) | 0
 
+/** Adds what a term adds: of a common one for four papers at once, as each access to an array is checked. */
 function addTerm({ postings }: Corpus, term: number, factor: number, sums: Int32Array, into: number): void {
-  const common = postings.common(term)
-  if (common) addCommon(common, factor, sums, into)
-  const { slots, impacts, count } = postings.readOthers(term)
-  for (let index = 0; index < count; index += 1) {
-    const slot = slots[index] ?? 0
-    sums[slot] = added(sums[slot] ?? 0, worth(factor, impacts[index] ?? 0), into)
-  }
-}
-
-/** Four papers at once, as each access to an array is checked. */
-function addCommon(common: Int32Array, factor: number, sums: Int32Array, into: number): void {
+  const common = postings.common(term) ?? NONE
   for (let place = 0, slot = 0; place < common.length; place += 1, slot += 4) {
     const four = common[place] ?? 0
     sums[slot] = added(sums[slot] ?? 0, worth(factor, four & 255), into)
@@ -128,20 +122,36 @@ function addCommon(common: Int32Array, factor: number, sums: Int32Array, into: n
     sums[slot + 2] = added(sums[slot + 2] ?? 0, worth(factor, (four >>> 16) & 255), into)
     sums[slot + 3] = added(sums[slot + 3] ?? 0, worth(factor, four >>> 24), into)
   }
+  const { slots, impacts, count } = postings.readOthers(term)
+  for (let index = 0; index < count; index += 1) {
+    const slot = slots[index] ?? 0
+    sums[slot] = added(sums[slot] ?? 0, worth(factor, impacts[index] ?? 0), into)
+  }
 }
 
 /** Raises what the best of a group's terms adds. */
 function takeBest({ postings }: Corpus, term: number, factor: number, best: Int32Array): void {
-  const { slots, impacts, count } = postings.read(term)
+  const common = postings.common(term) ?? NONE
+  for (let place = 0, slot = 0; place < common.length; place += 1, slot += 4) {
+    const four = common[place] ?? 0
+    best[slot] = Math.max(best[slot] ?? 0, worth(factor, four & 255))
+    best[slot + 1] = Math.max(best[slot + 1] ?? 0, worth(factor, (four >>> 8) & 255))
+    best[slot + 2] = Math.max(best[slot + 2] ?? 0, worth(factor, (four >>> 16) & 255))
+    best[slot + 3] = Math.max(best[slot + 3] ?? 0, worth(factor, four >>> 24))
+  }
+  const { slots, impacts, count } = postings.readOthers(term)
   for (let index = 0; index < count; index += 1) {
     const slot = slots[index] ?? 0
     best[slot] = Math.max(best[slot] ?? 0, worth(factor, impacts[index] ?? 0))
   }
 }
 
-/** Adds what the best of a group's terms adds to the papers that hold one of them, and makes it 0 again. */
+/** Adds what the best of a group's terms adds to the papers that hold this one, and makes it 0 again. */
 function addBest({ postings }: Corpus, term: number, best: Int32Array, sums: Int32Array, into: number): void {
-  const { slots, count } = postings.read(term)
+  const end = 4 * (postings.common(term)?.length ?? 0)
+  for (let slot = 0; slot < end; slot += 1) sums[slot] = added(sums[slot] ?? 0, best[slot] ?? 0, into)
+  best.fill(0, 0, end)
+  const { slots, count } = postings.readOthers(term)
   for (let index = 0; index < count; index += 1) {
     const slot = slots[index] ?? 0
     sums[slot] = added(sums[slot] ?? 0, best[slot] ?? 0, into)

@@ -11,6 +11,8 @@ export interface ByteStore {
   push(bytes: Uint8Array): void
   /** The bytes of a number; valid until the next call. */
   at(index: number): Bytes
+  /** Gives the memory back at once; the store is of no more use. */
+  free(): void
 }
 
 /** So large that few are needed, so small that the last one wastes little. */
@@ -18,7 +20,7 @@ const CHUNK_BYTES = 1 << 20
 
 /** An empty store; numbers begin at 0. */
 export function createByteStore(): ByteStore {
-  const chunks: Uint8Array[] = []
+  const chunks: Uint8Array<ArrayBuffer>[] = []
   let used = 0
   let count = 0
   let chunkOf = new Uint16Array(1_024)
@@ -53,6 +55,11 @@ export function createByteStore(): ByteStore {
       found.start = startOf[index] ?? 0
       found.end = found.start + (lengthOf[index] ?? 0)
       return found
+    },
+    free() {
+      // What is forgotten alone would wait for V8 to tidy all of its heap, which an idle server does not; an object as
+      // young as the one that each buffer is moved to here is soon looked at.
+      for (const { buffer } of chunks.splice(0)) structuredClone(buffer, { transfer: [buffer] })
     },
   }
 }

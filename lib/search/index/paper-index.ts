@@ -24,7 +24,9 @@ export function indexBuilder(): { add: (paper: IndexedPaper) => void; build: () 
       terms.push(paper.terms)
     },
     async build() {
-      return indexOf(store, createPostings(await packPostings(terms, store.slots.count)))
+      const packed = await packPostings(terms, store.slots.count)
+      terms.free()
+      return indexOf(store, createPostings(packed))
     },
   }
 }

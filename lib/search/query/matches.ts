@@ -1,6 +1,6 @@
 import type { Paper } from '../../papers/paper'
 import { feedDay } from '../../papers/paper-day'
-import { analyse } from '../text/impacts'
+import { analyse } from '../text/analyse'
 import { stem } from '../text/stem'
 import { isOrganization } from './is-organization'
 import type { SearchQuery } from './query-types'

@@ -1,7 +1,7 @@
 import { type SQL, sql } from 'drizzle-orm'
+import { textArray } from '../../db/binary-array'
 import type { Db } from '../../db/connection'
 import type { Transaction } from '../../db/transaction'
-import { authorSlug } from '../../papers/author-slug'
 import { type CommittedRow, type KnownKeys, knownKeys } from './known-keys'
 
 /** A table of texts with identifiers, from which nothing is ever taken. */
@@ -48,36 +48,39 @@ export interface Writing {
  * @param terms without duplicates.
  */
 export function termIds({ tx, dictionary }: Writing, terms: string[]): Promise<Map<string, number>> {
-  return identifiers(tx, TERMS, dictionary.terms, terms, added => sql`(term) select unnest(${lines(added)})`)
+  return identifiers(
+    tx,
+    TERMS,
+    dictionary.terms,
+    terms,
+    added => sql`(term) select unnest(${textArray(added)})`,
+  )
 }
 
 /**
  * The identifiers of authors by slug; those that are new are stored.
- * @param names as papers write them.
+ * @param names by slug, as papers write them.
  */
-export function authorIds({ tx, dictionary }: Writing, names: string[]): Promise<Map<string, number>> {
-  const bySlug = new Map(names.map(name => [authorSlug(name), name]))
-  bySlug.delete('')
-  return identifiers(tx, AUTHORS, dictionary.authors, [...bySlug.keys()], slugs => {
-    const written = sql.param(slugs.map(slug => bySlug.get(slug)))
+export function authorIds(
+  { tx, dictionary }: Writing,
+  names: Map<string, string>,
+): Promise<Map<string, number>> {
+  return identifiers(tx, AUTHORS, dictionary.authors, [...names.keys()], slugs => {
+    const written = textArray(slugs.map(slug => names.get(slug)))
     const families = slugs.map(slug => slug.slice(slug.lastIndexOf('-') + 1))
     return sql`(slug, name, family)
-      select * from unnest(${lines(slugs)}, ${written}::text[], ${lines(families)})`
+      select * from unnest(${textArray(slugs)}, ${written}, ${textArray(families)})`
   })
 }
 
 /**
  * Stores words that are new.
- * @param words without duplicates.
+ * @param terms the identifiers of their terms, by word.
  */
-export async function storeWords(
-  { tx, dictionary }: Writing,
-  words: string[],
-  termOf: (word: string) => number,
-): Promise<void> {
-  await identifiers(tx, WORDS, dictionary.words, words, added => {
-    const terms = sql.param(added.map(termOf))
-    return sql`(word, term) select * from unnest(${lines(added)}, ${terms}::int[])`
+export async function storeWords({ tx, dictionary }: Writing, terms: Map<string, number>): Promise<void> {
+  await identifiers(tx, WORDS, dictionary.words, [...terms.keys()], added => {
+    const ids = sql.param(added.map(word => terms.get(word)))
+    return sql`(word, term) select * from unnest(${textArray(added)}, ${ids}::int[])`
   })
 }
 
@@ -122,7 +125,7 @@ async function stored(
   if (witness) asked.push(witness.key)
   const { rows } = await tx.execute<CommittedRow & { own: boolean }>(sql`
     select ${id} as id, ${key} as key, xid::text, xid = pg_current_xact_id() as own
-    from ${name} where ${key} = any(${lines(asked)})`)
+    from ${name} where ${key} = any(${textArray(asked)})`)
   if (witness && !rows.some(row => isSame(row, witness))) {
     known.clear()
     return undefined
@@ -135,6 +138,3 @@ async function stored(
 function isSame(a: CommittedRow, b: CommittedRow): boolean {
   return a.key === b.key && a.id === b.id && a.xid === b.xid
 }
-
-/** Texts without line breaks as one parameter: an array literal is slow to write and to read. */
-const lines = (texts: string[]) => sql`string_to_array(${texts.join('\n')}, ${'\n'})`

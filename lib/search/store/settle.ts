@@ -1,13 +1,11 @@
 import { sql } from 'drizzle-orm'
+import { textArray } from '../../db/binary-array'
 import type { Db } from '../../db/connection'
 import { paperChanges } from '../../db/schema'
 import type { Transaction } from '../../db/transaction'
 import { takeTurn } from '../../db/write-lock'
-import { authorSlug } from '../../papers/author-slug'
-import { type Analysis, analyse, type SearchText } from '../text/impacts'
-import { packImpacts, packSequence } from '../text/packed'
-import { turns } from '../turns'
-import { authorIds, type Dictionary, dictionaryOf, storeWords, termIds, type Writing } from './dictionary'
+import { type Given, readTexts, writeRead } from './derive'
+import { type Dictionary, dictionaryOf, type Writing } from './dictionary'
 
 /** How many papers are derived by one statement. */
 const BATCH = 500
@@ -18,12 +16,6 @@ type StaleRow = {
   abstract: string | null
   authors: { name: string }[] | null
   organization: string | null
-}
-
-interface Derived {
-  id: string
-  names: string[]
-  analysis?: Analysis
 }
 
 /**
@@ -83,74 +75,13 @@ async function settleBatch(writing: Writing): Promise<string[]> {
   // A statement of its own, which sees what was committed while the first one took its locks.
   const { rows } = await tx.execute<StaleRow>(sql`
     select s.id, p.title, p.abstract, p.authors, p.organization_name as organization
-    from unnest(${sql.param(locked.map(({ id }) => id))}::text[]) as s (id) left join papers p using (id)`)
-  await write(writing, await derived(rows))
+    from unnest(${textArray(locked.map(({ id }) => id))}) as s (id) left join papers p using (id)`)
+  await writeRead(writing, await readTexts(rows.map(toGiven)))
   return rows.map(({ id }) => id)
 }
 
-/** Analyses texts; a server that does it goes on to answer meanwhile. */
-async function derived(rows: StaleRow[]): Promise<Derived[]> {
-  const all: Derived[] = []
-  const turn = turns()
-  for (const row of rows) {
-    all.push(derive(row))
-    if (turn.isOver()) await turn.pass()
-  }
-  return all
-}
-
-function derive({ id, title, abstract, authors, organization }: StaleRow): Derived {
-  if (title === null || abstract === null) return { id, names: [] }
-  const text: SearchText = {
-    title,
-    abstract,
-    authors: authors ?? [],
-    ...(organization !== null && { organization: { slug: '', name: organization } }),
-  }
-  return { id, names: authors?.map(({ name }) => name) ?? [], analysis: analyse(text) }
-}
-
-async function write(writing: Writing, derived: Derived[]): Promise<void> {
-  const words = new Map<string, string>()
-  for (const { analysis } of derived) for (const [word, term] of analysis?.words ?? []) words.set(word, term)
-  const terms = await termIds(writing, [...new Set(words.values())])
-  const idOf = (term: string) => must(terms.get(term), term)
-  await storeWords(writing, [...words.keys()], word => idOf(words.get(word) ?? ''))
-  const authors = await authorIds(
-    writing,
-    derived.flatMap(({ names }) => names),
-  )
-  const ids = sql.param(derived.map(({ id }) => id))
-  const authorLists = sql.param(derived.map(({ names }) => idsOf(names, authors)))
-  await writing.tx.execute(sql`
-    update paper_search set stale = false, xid = pg_current_xact_id(), changed_at = now(),
-      authors = new.authors::int[], terms = decode(new.terms, 'hex'), sequence = decode(new.sequence, 'hex')
-    from unnest(${ids}::text[], ${authorLists}::text[], ${hexLines(derived.map(packedTerms(idOf)))},
-      ${hexLines(derived.map(packedSequence(idOf)))}) as new (id, authors, terms, sequence)
-    where paper_id = new.id`)
-}
-
-/** Authors of a paper in its order, each once, as PostgreSQL writes an array. */
-function idsOf(names: string[], authors: Map<string, number>): string {
-  return `{${[...new Set(names.map(authorSlug))].flatMap(slug => authors.get(slug) ?? []).join(',')}}`
-}
-
-const packedTerms =
-  (idOf: (term: string) => number) =>
-  ({ analysis }: Derived) =>
-    analysis && packImpacts(Array.from(analysis.impacts, ([term, impact]) => ({ term: idOf(term), impact })))
-
-const packedSequence =
-  (idOf: (term: string) => number) =>
-  ({ analysis }: Derived) =>
-    analysis && packSequence(analysis.sequence.map(terms => terms.map(idOf)))
-
-/** Bytes as an array of hexadecimal texts, in one parameter that needs no escapes; absent ones are null. */
-function hexLines(list: (Buffer | undefined)[]) {
-  return sql`string_to_array(${list.map(bytes => bytes?.toString('hex') ?? '').join('\n')}, ${'\n'}, '')`
-}
-
-function must(id: number | undefined, term: string): number {
-  if (id === undefined) throw new Error(`The term "${term}" has no identifier.`)
-  return id
+function toGiven({ id, title, abstract, authors, organization }: StaleRow): Given {
+  if (title === null || abstract === null) return { id }
+  const maker = organization === null ? {} : { organization: { slug: '', name: organization } }
+  return { id, text: { title, abstract, ...(authors && { authors }), ...maker } }
 }

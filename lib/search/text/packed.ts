@@ -7,18 +7,45 @@ export interface Impact {
 /** A varint holds 32 bits at most: whatever is longer is not ours. */
 const MAX_VARINT_BYTES = 5
 
+/** Terms below this fit 32 bits together with an impact. */
+const SHORT_TERMS = 1 << 24
+
 /** Terms with impacts as bytes: their number, then for each the distance from the last one and the impact. */
 export function packImpacts(impacts: Impact[]): Buffer {
-  const bytes = new Uint8Array(MAX_VARINT_BYTES + impacts.length * (MAX_VARINT_BYTES + 1))
-  let at = putVarint(bytes, 0, impacts.length)
+  return packTerms(
+    impacts.map(({ term }) => term),
+    impacts.map(({ impact }) => impact),
+  )
+}
+
+/** The same of terms and their impacts in two lists. */
+export function packTerms(terms: number[], impacts: number[]): Buffer {
+  const sorted = sortable(terms, impacts)
+  const bytes = Buffer.allocUnsafe(MAX_VARINT_BYTES + terms.length * (MAX_VARINT_BYTES + 1))
+  let at = putVarint(bytes, 0, terms.length)
   let last = 0
-  for (const { term, impact } of impacts.toSorted((a, b) => a.term - b.term)) {
+  for (const value of sorted) {
+    const impact = value & 255
+    const term = (value - impact) / 256
     at = putVarint(bytes, at, term - last)
     bytes[at] = impact
     at += 1
     last = term
   }
-  return Buffer.from(bytes.subarray(0, at))
+  return bytes.subarray(0, at)
+}
+
+/**
+ * Each term with its impact in the lowest byte, sorted as numbers, which is far faster than by a function; as numbers of
+ * 32 bits, half as long again.
+ */
+function sortable(terms: number[], impacts: number[]): Uint32Array | Float64Array {
+  const isShort = terms.every(term => term < SHORT_TERMS)
+  const values = isShort ? new Uint32Array(terms.length) : new Float64Array(terms.length)
+  for (let index = 0; index < terms.length; index += 1) {
+    values[index] = (terms[index] ?? 0) * 256 + (impacts[index] ?? 0)
+  }
+  return values.sort()
 }
 
 /**
@@ -37,14 +64,15 @@ export function readImpacts(bytes: Uint8Array, each: (term: number, impact: numb
 
 /** The terms of title, each author's name, and abstract in their order as bytes, a zero between two of them. */
 export function packSequence(fields: number[][]): Buffer {
-  const most = fields.reduce((sum, terms) => sum + terms.length, fields.length) * MAX_VARINT_BYTES
-  const bytes = new Uint8Array(most)
+  return packNumbers(fields.flatMap((terms, index) => (index > 0 ? [0, ...terms] : terms)))
+}
+
+/** Numbers as varints one after the other. */
+export function packNumbers(numbers: number[]): Buffer {
+  const bytes = Buffer.allocUnsafe(numbers.length * MAX_VARINT_BYTES)
   let at = 0
-  fields.forEach((terms, index) => {
-    if (index > 0) at = putVarint(bytes, at, 0)
-    for (const term of terms) at = putVarint(bytes, at, term)
-  })
-  return Buffer.from(bytes.subarray(0, at))
+  for (const number of numbers) at = putVarint(bytes, at, number)
+  return bytes.subarray(0, at)
 }
 
 /**
