@@ -1,10 +1,8 @@
-import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
-import path from 'node:path'
 import { chromium } from 'playwright'
+import { aptInstall, isRoot, onPath, run } from './apt'
 
 const names = ['chromium', 'chromium-browser', 'google-chrome']
-const isRoot = process.getuid?.() === 0
 
 /** Chromium refuses to sandbox for root; the rest keeps it from calling home, which a closed network refuses. */
 export const chromiumFlags = [
@@ -17,33 +15,15 @@ export const chromiumFlags = [
   '--disable-sync',
 ]
 
-function onPath(name: string): string | undefined {
-  const folders = (process.env.PATH ?? '').split(path.delimiter)
-  return folders.map(folder => path.join(folder, name)).find(file => existsSync(file))
-}
-
 function installed(): string | undefined {
   const own = chromium.executablePath()
   return names.map(onPath).find(file => file !== undefined) ?? (existsSync(own) ? own : undefined)
 }
 
-function run(command: string, ...options: string[]): boolean {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-  // What a package manager says is shown only when it fails.
-  const { status, stdout, stderr, error } = spawnSync(command, options, {
-    env,
-    encoding: 'utf8',
-    maxBuffer: 1e8,
-  })
-  if (status !== 0)
-    console.error(error?.message ?? `${stdout}${stderr}`.trim().split('\n').slice(-5).join('\n'))
-  return status === 0
-}
-
 function install(): boolean {
   if (isRoot && onPath('apt-get')) {
     console.log('No Chromium here: installing the package chromium with apt-get (about a minute)')
-    if (run('apt-get', 'update') && run('apt-get', 'install', '-y', 'chromium')) return true
+    if (aptInstall('chromium')) return true
   }
   console.log('No Chromium here: downloading the one of Playwright')
   return run('npx', '--no-install', 'playwright', 'install', 'chromium')

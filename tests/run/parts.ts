@@ -1,5 +1,6 @@
 import path from 'node:path'
 import { findChromium } from '../chromium'
+import { findNginx } from '../nginx'
 import { root } from './command'
 
 export type Part = {
@@ -32,7 +33,11 @@ export const parts: Part[] = [
     ],
   },
   vitestPart('unit', 'unit tests'),
-  vitestPart('integration', 'integration tests, on PostgreSQL', ['integration', 'integration-alone']),
+  {
+    ...vitestPart('integration', 'integration tests, on PostgreSQL', ['integration', 'integration-alone']),
+    // Or else the first test that needs it would wait for it.
+    prepare: findNginx,
+  },
   {
     name: 'e2e',
     title: 'end-to-end tests, in Chromium',

@@ -1,4 +1,5 @@
 import type { Lexicon } from '../index/parts'
+import { type ByLength, byLength } from './by-length'
 import { edits } from './edits'
 import {
   beginsWith,
@@ -14,6 +15,8 @@ import {
 /** An empty lexicon; it holds texts in typed arrays, which grow by being merged with what is added. */
 export function createLexicon(): Lexicon {
   let table = EMPTY_TABLE
+  /** Made when it is asked for. */
+  let ordered: ByLength | undefined
   return {
     get size() {
       return table.size
@@ -24,6 +27,7 @@ export function createLexicon(): Lexicon {
       if (unknown.size === 0) return
       const sorted = Array.from(unknown, ([text, id]) => ({ text, id })).sort(byText)
       table = merged(table, sorted)
+      ordered = undefined
     },
     find: text => find(table, text),
     startingWith(prefix, limit) {
@@ -32,7 +36,10 @@ export function createLexicon(): Lexicon {
       while (to < table.size && to - from < limit && beginsWith(table, to, prefix)) to += 1
       return textsAt(table, from, to).map((text, index) => ({ text, id: table.ids[from + index] ?? 0 }))
     },
-    near: (text, most) => near(table, text, most),
+    near(text, most) {
+      ordered ??= byLength(table)
+      return near(table, ordered, text, most)
+    },
   }
 }
 
@@ -46,16 +53,21 @@ function find(table: TextTable, text: string): number | undefined {
   return isThere && beginsWith(table, place, text) ? table.ids[place] : undefined
 }
 
-function near(table: TextTable, text: string, most: number): ReturnType<Lexicon['near']> {
+function near(
+  table: TextTable,
+  { places, masks, starts }: ByLength,
+  text: string,
+  most: number,
+): ReturnType<Lexicon['near']> {
   const found: ReturnType<Lexicon['near']> = []
   const mask = letterMask(text)
-  const { size, starts, masks } = table
-  for (let place = 0, start = 0, end = 0; place < size; place += 1, start = end) {
-    end = starts[place + 1] ?? 0
-    if (Math.abs(end - start - text.length) > most) continue
-    const other = masks[place] ?? 0
+  const from = starts[Math.max(0, text.length - most)] ?? table.size
+  const to = starts[text.length + most + 1] ?? table.size
+  for (let at = from; at < to; at += 1) {
+    const other = masks[at] ?? 0
     // An edit takes one letter at most, and brings one at most.
     if (bits(mask & ~other) > most || bits(other & ~mask) > most) continue
+    const place = places[at] ?? 0
     const candidate = textAt(table, place)
     const distance = edits(text, candidate, most)
     if (distance <= most) found.push({ text: candidate, id: table.ids[place] ?? 0, edits: distance })
