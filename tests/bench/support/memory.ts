@@ -13,6 +13,11 @@ export function serverMemory(launcher: number): number {
   return field(server, 'VmRSS') / 1024
 }
 
+/** The most memory, in MiB, that a process had resident so far (Linux); 0 when it has ended. */
+export function peakMemory(pid: number): number {
+  return (field(String(pid), 'VmHWM') || 0) / 1024
+}
+
 function field(pid: string, name: string): number {
   return Number.parseInt(new RegExp(`^${name}:\\s+(\\d+)`, 'm').exec(read(pid, 'status'))?.[1] ?? 'NaN', 10)
 }
