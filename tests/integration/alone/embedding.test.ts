@@ -152,7 +152,7 @@ test('papers status says what is stored, and how far the embeddings are', async 
     expect(await runPapers(['status'])).toBe(0)
     return log.mock.calls.flat()
   }
-  expect(await status()).toEqual([
+  expect((await status()).slice(0, 3)).toEqual([
     `papers      ${PAPERS} papers, ${PAPERS} without a day`,
     `search      ${PAPERS} settled, 0 still to be derived`,
     expect.stringMatching(/^dictionary {2}[\d,]+ terms, [\d,]+ words, [\d,]+ authors$/),
@@ -162,7 +162,7 @@ test('papers status says what is stored, and how far the embeddings are', async 
   await untilRows(32)
   vi.stubEnv('EMBEDDINGS_URL', encoder.url)
   vi.stubEnv('EMBEDDINGS_MODEL', 'a-model')
-  expect((await status()).at(-1)).toBe(`embeddings  32 of ${PAPERS} papers (45%) by a-model`)
+  expect(await status()).toContain(`embeddings  32 of ${PAPERS} papers (45%) by a-model`)
 })
 
 test('without configuration nothing is asked and nothing stored', async () => {
