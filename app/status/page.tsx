@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { StatusPage } from '@/components/status/status-page'
-import { statusNow } from '@/lib/ingest/status-now'
+import { statusNow } from '@/lib/ingest/status/status-now'
 import { pageMetadata } from '@/lib/site/metadata'
 
 /** `/status`: how fresh the papers are; made anew each time, as the end of a run changes no paper. */

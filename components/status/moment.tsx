@@ -1,4 +1,4 @@
-import { momentLabel } from '@/lib/ingest/run-words'
+import { momentLabel } from '@/lib/ingest/run/run-words'
 
 /** A moment to the minute, in UTC. */
 export function Moment({ at }: { at: Date }) {

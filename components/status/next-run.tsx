@@ -1,4 +1,4 @@
-import type { SiteStatus } from '@/lib/ingest/site-status'
+import type { SiteStatus } from '@/lib/ingest/status/site-status'
 import { Moment } from './moment'
 
 /** When papers are fetched next, or how that is arranged. */

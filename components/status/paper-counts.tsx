@@ -1,9 +1,9 @@
 import { dayLabel } from '@/lib/feed/day-label'
 import { periodPath } from '@/lib/feed/paths'
 import { periodOf } from '@/lib/feed/period'
-import { sourceName } from '@/lib/ingest/run-words'
-import type { SiteStatus } from '@/lib/ingest/site-status'
+import { sourceName } from '@/lib/ingest/run/run-words'
 import type { SourceName } from '@/lib/ingest/source'
+import type { SiteStatus } from '@/lib/ingest/status/site-status'
 import { Fact, Facts } from './facts'
 
 const SOURCES: SourceName[] = ['hf', 'arxiv', 'file', 'corpus']

@@ -1,5 +1,5 @@
-import { countsLabel, durationLabel, endLabel, sourceName } from '@/lib/ingest/run-words'
-import type { PublicRun, SiteStatus } from '@/lib/ingest/site-status'
+import { countsLabel, durationLabel, endLabel, sourceName } from '@/lib/ingest/run/run-words'
+import type { PublicRun, SiteStatus } from '@/lib/ingest/status/site-status'
 import { Fact, Facts } from './facts'
 import { Moment } from './moment'
 

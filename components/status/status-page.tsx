@@ -1,5 +1,5 @@
 import { ProsePage } from '@/components/site/prose-page'
-import type { SiteStatus } from '@/lib/ingest/site-status'
+import type { SiteStatus } from '@/lib/ingest/status/site-status'
 import { Fact, Facts } from './facts'
 import { NextRun } from './next-run'
 import { PaperCounts } from './paper-counts'

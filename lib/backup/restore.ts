@@ -2,7 +2,7 @@ import { pipeline } from 'node:stream/promises'
 import pg from 'pg'
 import { from as copyFrom } from 'pg-copy-streams'
 import { PREPARE_LOCK } from '../db/prepare'
-import { openFile } from '../ingest/file-bytes'
+import { openFile } from '../ingest/split/file-bytes'
 import { readBackup } from './read'
 import {
   analyze,

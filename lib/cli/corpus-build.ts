@@ -1,9 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { readCapture } from '../ingest/captures-file'
-import { buildCorpus, type Corpus, formatCorpus } from '../ingest/corpus'
-import { readFacts } from '../ingest/facts'
-import type { Disagreement } from '../ingest/merge'
+import { readCapture } from '../ingest/corpus/captures-file'
+import { buildCorpus, type Corpus, formatCorpus } from '../ingest/corpus/corpus'
+import { readFacts } from '../ingest/corpus/facts'
+import type { Disagreement } from '../ingest/corpus/merge'
 import { reasonOf } from '../ingest/records'
 import { type Command, UsageError } from './command'
 

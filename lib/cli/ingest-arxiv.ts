@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { arxivSource } from '../ingest/arxiv'
-import { sourceName } from '../ingest/run-words'
+import { sourceName } from '../ingest/run/run-words'
 import { readArxivId } from '../papers/arxiv-id'
 import { type Command, UsageError } from './command'
 import { asked, isWhole, prepareIngest, sayHowToGoOn } from './ingest'

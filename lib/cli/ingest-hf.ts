@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util'
 import { hfSource } from '../ingest/hf'
-import { sourceName } from '../ingest/run-words'
+import { sourceName } from '../ingest/run/run-words'
 import type { Command } from './command'
 import { asked, isWhole, prepareIngest, sayHowToGoOn } from './ingest'
 import { withDatabase } from './with-database'

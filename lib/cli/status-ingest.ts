@@ -1,5 +1,5 @@
-import { countsLabel, durationLabel, endLabel, momentLabel } from '../ingest/run-words'
-import type { IngestStatus, Run } from '../ingest/status'
+import { countsLabel, durationLabel, endLabel, momentLabel } from '../ingest/run/run-words'
+import type { IngestStatus, Run } from '../ingest/status/status'
 
 /** What was fetched, and what will be, in lines for the operator. */
 export function describeIngest(status: IngestStatus): string[] {

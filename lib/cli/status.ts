@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { ingestStatus } from '../ingest/status'
+import { ingestStatus } from '../ingest/status/status'
 import { embeddedCount } from '../search/meaning/embedded-count'
 import { type PaperCounts, paperCounts } from '../search/store/status'
 import type { Command } from './command'

@@ -1,11 +1,11 @@
 import { stat } from 'node:fs/promises'
 import path from 'node:path'
-import { type OpenFile, openFile, STANDARD_INPUT } from './file-bytes'
-import { RECORD_BYTES, readFileRecord } from './file-record'
-import type { RawRecord } from './record-pieces'
+import { RECORD_BYTES, readFileRecord } from './record/file-record'
 import { reasonOf } from './records'
 import type { Page, Source } from './source'
-import { recordSplitter } from './split-records'
+import { type OpenFile, openFile, STANDARD_INPUT } from './split/file-bytes'
+import type { RawRecord } from './split/record-pieces'
+import { recordSplitter } from './split/split-records'
 
 /** A page is full with so many records, or so many bytes of them. */
 const PAGE_RECORDS = 1_000

@@ -1,6 +1,6 @@
 import { connect } from '../db/connection'
 import type { Env } from '../env'
-import { startIngest } from '../ingest/schedule'
+import { startIngest } from '../ingest/schedule/schedule'
 
 /** A run holds one for its lock and one for the page it writes. */
 const CONNECTIONS = 3

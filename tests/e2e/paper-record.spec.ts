@@ -1,6 +1,6 @@
 import { connect } from '../../lib/db/connection'
 import { clusterUrl, locateCluster } from '../../lib/db/embedded/cluster'
-import { upsertPapers } from '../../lib/ingest/upsert'
+import { upsertPapers } from '../../lib/ingest/store/upsert'
 import type { Paper } from '../../lib/papers/paper'
 import { type App, startApp } from '../support/app'
 import { send } from '../support/http'

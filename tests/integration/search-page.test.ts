@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { readBundledCorpus } from '@/lib/ingest/bundled'
+import { readBundledCorpus } from '@/lib/ingest/corpus/bundled'
 import { readSearch } from '@/lib/search/query/request'
 import { advise } from '@/lib/search/results/advice'
 import { search } from '@/lib/search/results/search'

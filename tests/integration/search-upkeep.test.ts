@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { upsertPapers } from '@/lib/ingest/upsert'
+import { upsertPapers } from '@/lib/ingest/store/upsert'
 import { NOTHING_SEEN } from '@/lib/search/store/changed-rows'
 import { catchUp } from '@/lib/search/store/follow'
 import { load } from '@/lib/search/store/load'

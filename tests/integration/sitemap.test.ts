@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { upsertPapers } from '@/lib/ingest/upsert'
+import { upsertPapers } from '@/lib/ingest/store/upsert'
 import { paperIds } from '@/lib/papers/id-range'
 import { sitemap, sitemapPart } from '@/lib/site/sitemap'
 import { type TestDatabase, testDatabase } from '../support/database'

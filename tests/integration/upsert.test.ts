@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { SourceName } from '@/lib/ingest/source'
-import { upsertPapers } from '@/lib/ingest/upsert'
+import { upsertPapers } from '@/lib/ingest/store/upsert'
 import { papersById } from '@/lib/papers/by-id'
 import type { Paper } from '@/lib/papers/paper'
 import { databaseOf, type TestDatabase } from '../support/database'

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { connect, type Db } from '@/lib/db/connection'
-import { upsertPapers } from '@/lib/ingest/upsert'
+import { upsertPapers } from '@/lib/ingest/store/upsert'
 import type { Paper } from '@/lib/papers/paper'
 import { copyDatabase } from './database-server'
 

@@ -3,7 +3,7 @@ import type { Db } from '@/lib/db/connection'
 import { subscribers } from '@/lib/db/subscriber-schema'
 import type { Issue } from '@/lib/digest/content'
 import { readEnv } from '@/lib/env'
-import { upsertPapers } from '@/lib/ingest/upsert'
+import { upsertPapers } from '@/lib/ingest/store/upsert'
 
 type Row = typeof subscribers.$inferInsert
 

@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { gunzipSync } from 'node:zlib'
-import { readBundledCorpus } from '@/lib/ingest/bundled'
-import { readHfRecord } from '@/lib/ingest/hf-record'
+import { readBundledCorpus } from '@/lib/ingest/corpus/bundled'
+import { readHfRecord } from '@/lib/ingest/record/hf-record'
 import type { Paper } from '@/lib/papers/paper'
 
 /** Real entries of `GET /api/daily_papers`, which are not part of the project. */

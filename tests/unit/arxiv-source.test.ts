@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type ArxivOptions, arxivManners, arxivSource } from '@/lib/ingest/arxiv'
-import { readArxivEntry } from '@/lib/ingest/arxiv-entry'
-import { readAtom } from '@/lib/ingest/atom'
-import { type Manners, plainManners } from '@/lib/ingest/fetch-page'
+import { readAtom } from '@/lib/ingest/http/atom'
+import { type Manners, plainManners } from '@/lib/ingest/http/fetch-page'
+import { readArxivEntry } from '@/lib/ingest/record/arxiv-entry'
 import type { Page } from '@/lib/ingest/source'
 import { type Replay, startReplay } from '../support/replay'
 

@@ -3,7 +3,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { readBundledCorpus } from '../../lib/ingest/bundled'
+import { readBundledCorpus } from '../../lib/ingest/corpus/bundled'
 
 const folder = mkdtempSync(path.join(tmpdir(), 'corpus-'))
 afterAll(() => rmSync(folder, { recursive: true }))

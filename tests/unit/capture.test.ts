@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { parseCapture } from '../../lib/ingest/capture'
+import { parseCapture } from '../../lib/ingest/corpus/capture'
 
 const folder = path.resolve(import.meta.dirname, '../fixtures/captures')
 const abstract = 'We show that a page can be read back, line by line. '.repeat(4).trim()

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import type { Card } from '../../lib/ingest/capture'
-import { readCapture } from '../../lib/ingest/captures-file'
-import { buildCorpus, formatCorpus } from '../../lib/ingest/corpus'
-import { type Facts, readFacts } from '../../lib/ingest/facts'
-import { titleKey } from '../../lib/ingest/title-key'
+import type { Card } from '../../lib/ingest/corpus/capture'
+import { readCapture } from '../../lib/ingest/corpus/captures-file'
+import { buildCorpus, formatCorpus } from '../../lib/ingest/corpus/corpus'
+import { type Facts, readFacts } from '../../lib/ingest/corpus/facts'
+import { titleKey } from '../../lib/ingest/store/title-key'
 import { seeds } from '../support/captures'
 
 const root = path.resolve(import.meta.dirname, '../..')

@@ -1,7 +1,7 @@
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest'
-import { askedWait } from '@/lib/ingest/asked-wait'
-import { fetchPage, type Manners } from '@/lib/ingest/fetch-page'
-import { readJson } from '@/lib/ingest/read-json'
+import { askedWait } from '@/lib/ingest/http/asked-wait'
+import { fetchPage, type Manners } from '@/lib/ingest/http/fetch-page'
+import { readJson } from '@/lib/ingest/http/read-json'
 import { type Recorded, type Replay, startReplay } from '../support/replay'
 
 let server: Replay

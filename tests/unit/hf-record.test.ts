@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readHfRecord } from '@/lib/ingest/hf-record'
+import { readHfRecord } from '@/lib/ingest/record/hf-record'
 
 const flat = {
   id: '2501.00001',

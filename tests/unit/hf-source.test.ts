@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type Manners, plainManners } from '@/lib/ingest/fetch-page'
 import { type HfOptions, hfSource } from '@/lib/ingest/hf'
+import { type Manners, plainManners } from '@/lib/ingest/http/fetch-page'
 import type { Page } from '@/lib/ingest/source'
 import { dailyPapers, type Replay, startReplay } from '../support/replay'
 

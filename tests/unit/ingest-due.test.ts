@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isStale, nextRun } from '../../lib/ingest/due'
+import { isStale, nextRun } from '../../lib/ingest/schedule/due'
 
 const AT = '05:30'
 const next = (now: string, history: { succeededAt?: string; failures?: number; failedAt?: string } = {}) => {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readAhead } from '@/lib/ingest/read-ahead'
+import { readAhead } from '@/lib/ingest/run/read-ahead'
 
 async function* counted(told: string[], fault?: Error): AsyncGenerator<number> {
   try {

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { RawRecord } from '@/lib/ingest/record-pieces'
-import { recordSplitter } from '@/lib/ingest/split-records'
+import type { RawRecord } from '@/lib/ingest/split/record-pieces'
+import { recordSplitter } from '@/lib/ingest/split/split-records'
 
 const LIMIT = 10_000
 

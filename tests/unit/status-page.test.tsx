@@ -2,9 +2,9 @@
 import { renderToStaticMarkup } from 'react-dom/server'
 import { expect, test } from 'vitest'
 import { StatusPage } from '@/components/status/status-page'
-import { publicReason } from '@/lib/ingest/public-reason'
-import { countsLabel, durationLabel } from '@/lib/ingest/run-words'
-import type { PublicRun, SiteStatus } from '@/lib/ingest/site-status'
+import { countsLabel, durationLabel } from '@/lib/ingest/run/run-words'
+import { publicReason } from '@/lib/ingest/status/public-reason'
+import type { PublicRun, SiteStatus } from '@/lib/ingest/status/site-status'
 
 const now = new Date('2026-01-05T12:00:00Z')
 

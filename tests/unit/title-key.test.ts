@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { titleKey, titleSlug } from '../../lib/ingest/title-key'
+import { titleKey, titleSlug } from '../../lib/ingest/store/title-key'
 import { paperId } from '../../lib/papers/paper'
 
 test('case, spaces, punctuation and compatibility forms do not tell titles apart', () => {

@@ -4,7 +4,7 @@ import { choose, issuePapers } from '../../../lib/digest/choose'
 import type { RenderedDigest } from '../../../lib/digest/content'
 import { issueOf } from '../../../lib/digest/issue'
 import { renderDigest } from '../../../lib/digest/render'
-import { upsertPapers } from '../../../lib/ingest/upsert'
+import { upsertPapers } from '../../../lib/ingest/store/upsert'
 import { wishesSchema } from '../../../lib/subscribers/wishes'
 import { generatePapers } from '../support/papers'
 

@@ -1,6 +1,6 @@
 import { UTCDate } from '@date-fns/utc'
 import { formatISO, subDays } from 'date-fns'
-import { readBundledCorpus } from '../../../lib/ingest/bundled'
+import { readBundledCorpus } from '../../../lib/ingest/corpus/bundled'
 import type { Paper } from '../../../lib/papers/paper'
 import { seeded } from '../../support/random-papers'
 

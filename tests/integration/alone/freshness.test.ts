@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import { upsertPapers } from '@/lib/ingest/upsert'
+import { upsertPapers } from '@/lib/ingest/store/upsert'
 import type { Paper } from '@/lib/papers/paper'
 import { type App, startApp } from '../../support/app'
 import { databaseOf, type TestDatabase } from '../../support/database'

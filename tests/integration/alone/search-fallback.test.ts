@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { upsertPapers } from '@/lib/ingest/upsert'
+import { upsertPapers } from '@/lib/ingest/store/upsert'
 import type { Paper } from '@/lib/papers/paper'
 import { readSearch } from '@/lib/search/query/request'
 import { newestMatches } from '@/lib/search/results/fallback'

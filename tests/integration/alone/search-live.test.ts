@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test, vi } from 'vitest'
-import { upsertPapers } from '@/lib/ingest/upsert'
+import { upsertPapers } from '@/lib/ingest/store/upsert'
 import type { Paper } from '@/lib/papers/paper'
 import { allowConsole } from '../../support/console'
 import { type TestDatabase, testDatabase } from '../../support/database'
