@@ -23,11 +23,12 @@ export async function importPapers(
   const start = performance.now()
   const memory = await runImport(file, dataDir)
   const commandSeconds = (performance.now() - start) / 1_000
-  const { rows } = await db.execute<{ seconds: number; added: number }>(sql`
-    select extract(epoch from ended_at - started_at)::float8 as seconds, added from ingest_runs
-    order by id desc limit 1`)
+  // A recombined title may be that of a bundled paper again: then it is that paper, changed.
+  const { rows } = await db.execute<{ seconds: number; written: number }>(sql`
+    select extract(epoch from ended_at - started_at)::float8 as seconds, added + changed as written
+    from ingest_runs order by id desc limit 1`)
   const [run] = rows
-  if (run?.added !== size) throw new Error(`Of ${size} papers, ${run?.added ?? 'none'} were new`)
+  if (run?.written !== size) throw new Error(`Of ${size} papers, ${run?.written ?? 'none'} were written`)
   const { size: fileBytes } = await stat(file)
   return { seconds: run.seconds, commandSeconds, fileBytes, textBytes, memory }
 }
