@@ -23,6 +23,8 @@ export const paperSearch = pgTable(
   table => [
     index('paper_search_xid').on(table.xid),
     index('paper_search_stale').on(table.paperId).where(sql`stale`),
+    // Rows of papers that are gone, by which old ones are found without a look at the others.
+    index('paper_search_gone').on(table.changedAt).where(sql`terms is null and not stale`),
     index('paper_search_authors').using('gin', table.authors),
   ],
 )

@@ -1,0 +1,1 @@
+CREATE INDEX "paper_search_gone" ON "paper_search" USING btree ("changed_at") WHERE terms is null and not stale;
