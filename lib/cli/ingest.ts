@@ -66,10 +66,11 @@ function describeRun(name: string, summary: RunSummary, isDryRun: boolean): stri
 
 function describeFaults({ status, reason, faults, rejected, rejectedFile }: RunSummary): string[] {
   const more = rejected - faults.length
-  const where = rejectedFile && `; all that was rejected is in ${path.relative(process.cwd(), rejectedFile)}`
+  const file = rejectedFile && path.relative(process.cwd(), rejectedFile)
   return [
     ...faults.map(fault => `papers: rejected: ${fault}`),
-    ...(more > 0 || where ? [`papers: ${count(more, 'more record')} rejected${where ?? ''}.`] : []),
+    ...(more > 0 ? [`papers: ${count(more, 'more record')} rejected.`] : []),
+    ...(file ? [`papers: what was rejected is kept in ${file}.`] : []),
     ...(status === 'failed' ? [`papers: ${reason}`] : []),
   ]
 }

@@ -27,7 +27,7 @@ const FRESH_MS = FRESH_SECONDS * 1_000
  */
 export function responseCache(
   render: (address: string) => Promise<Rendered>,
-  maxBytes = 64 * MEGABYTE,
+  maxBytes = 32 * MEGABYTE,
 ): ResponseCache {
   const kept = new LRUCache<string, Kept>({
     maxSize: maxBytes,

@@ -147,7 +147,8 @@ test('of several files a missing one is named and the others are read; rejected 
   expect(lines).toEqual([
     `${first}: 1 new, 0 changed, 0 as before, 7 rejected.`,
     ...Array(5).fill(expect.stringMatching(/^papers: rejected: .*first\.jsonl:[2-6]: /)),
-    `papers: 2 more records rejected; all that was rejected is in ${path.relative('.', kept)}.`,
+    `papers: 2 more records rejected.`,
+    `papers: what was rejected is kept in ${path.relative('.', kept)}.`,
     `papers: Cannot read ${missing}: no such file or directory.`,
     `${second}: 1 new, 0 changed, 0 as before, 0 rejected.`,
     '2 of 3 files read to the end: 2 new, 0 changed, 0 as before, 7 rejected.',

@@ -1,4 +1,4 @@
--- A writer that derives what search knows of new papers itself says so for its statement (lib/ingest/upsert.ts): their
+-- A writer that derives what search knows of new papers itself says so for its statement (lib/ingest/store/upsert.ts): their
 -- rows are then written once, with their content, instead of marked here and written again.
 CREATE OR REPLACE FUNCTION papers_to_search() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

@@ -5,14 +5,14 @@ import { type App, startApp } from '../../support/app'
 import { buildFolder, countFiles, nodeMemory } from '../../support/footprint'
 import { inParallel, send } from '../../support/http'
 
-const WAVE = 100
-const WAVES = 4
+const WAVE = 75
+const WAVES = 3
 const LIMIT_MS = 240_000
 
 /** A small heap makes the server collect its garbage early, so that its resident memory means something. */
 const HEAP_MIB = 384
 /** What the page cache and the heap may still fill after the first wave. */
-const GROWTH_MIB = 192
+const GROWTH_MIB = 128
 
 let app: App
 beforeAll(async () => {
