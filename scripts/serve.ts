@@ -17,6 +17,8 @@ import { warmUp } from '../lib/http/warm-up'
  */
 const env = readEnv()
 const dev = process.argv.includes('--dev')
+// Node 22 says so itself. Next asks for it before it imports next.config.ts, which tsx can read everywhere.
+if (!Reflect.get(process.features, 'typescript')) Reflect.set(process.features, 'typescript', 'transform')
 const app = next({ dev, dir: path.resolve(import.meta.dirname, '..'), hostname: env.HOST, port: env.PORT })
 await app.prepare()
 const handle = app.getRequestHandler()

@@ -52,7 +52,7 @@ function send(request: IncomingMessage, response: ServerResponse, kept: Kept, st
   const answer = isKnown ? validated : headers
   answer['cache-status'] = status
   response.writeHead(isKnown ? 304 : 200, answer)
-  response.end(isKnown || request.method === 'HEAD' ? undefined : body)
+  response.end(isKnown || request.method === 'HEAD' ? undefined : body())
 }
 
 /** Weak comparison with any of the tags, as a GET wants it (RFC 9110, section 13.1.2). */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { gunzipSync } from 'node:zlib'
 import { bytesOfDependencies, type Dependencies } from '../freshness/dependencies'
 import { PUBLIC_CACHE_CONTROL } from './caching'
 import { type Encoding, encode } from './encoding'
@@ -15,15 +16,20 @@ export interface Rendered {
 /** A response in one encoding, ready to be sent; its headers are its own, so that `cache-status` can be set in them. */
 export interface Variant {
   etag: string
-  body: Buffer
+  body: () => Buffer
   headers: Record<string, string | string[] | number>
   /** The headers of a 304 (RFC 9110, section 15.4.5). */
   validated: Record<string, string | number>
 }
 
-/** A finished public response, compressed once per encoding. */
+/**
+ * A finished public response, compressed once per encoding. The plain body is inflated for the few who ask for it: kept,
+ * it would take as much memory as three more pages.
+ */
 export interface Kept {
   variants: Record<Encoding, Variant>
+  /** How much memory the bodies take, in bytes. */
+  size: number
   dependencies: Dependencies
   /** When it was made, in ms since 1970. */
   madeAt: number
@@ -52,27 +58,34 @@ export function mayBeKept(rendered: Rendered): rendered is Traced {
  */
 export async function finish({ headers, body, dependencies }: Traced): Promise<Kept> {
   const hash = createHash('sha256').update(body).digest('base64url').slice(0, 22)
-  const bodies = await encode(body)
-  const variant = (encoding: Encoding): Variant => {
+  const { br, gzip } = await encode(body)
+  const variant = (encoding: Encoding, length: number, content: () => Buffer): Variant => {
     const etag = `"${hash}-${encoding}"`
     const validated = { 'cache-control': PUBLIC_CACHE_CONTROL, vary: VARY, etag }
     const coding = encoding === 'identity' ? undefined : { 'content-encoding': encoding }
-    const length = { 'content-length': bodies[encoding].length }
     return {
       etag,
-      body: bodies[encoding],
-      headers: { ...headers, ...validated, ...coding, ...length },
+      body: content,
+      headers: { ...headers, ...validated, ...coding, 'content-length': length },
       validated,
     }
   }
-  const variants = { br: variant('br'), gzip: variant('gzip'), identity: variant('identity') }
-  return { variants, dependencies, madeAt: Date.now() }
+  const variants = {
+    br: variant('br', br.length, giving(br)),
+    gzip: variant('gzip', gzip.length, giving(gzip)),
+    identity: variant('identity', body.length, inflating(gzip)),
+  }
+  return { variants, size: br.length + gzip.length, dependencies, madeAt: Date.now() }
 }
 
+// Made here, since a function made there would hold on to the plain body.
+const giving = (body: Buffer) => () => body
+const inflating = (gzip: Buffer) => () => gunzipSync(gzip)
+
 /** How much memory a kept response takes, in bytes, all but exactly. */
-export function bytesOf({ variants, dependencies }: Kept): number {
+export function bytesOf({ variants, size, dependencies }: Kept): number {
   return Object.values(variants).reduce(
-    (sum, { body, headers }) => sum + body.length + JSON.stringify(headers).length,
-    bytesOfDependencies(dependencies),
+    (sum, { headers }) => sum + JSON.stringify(headers).length,
+    size + bytesOfDependencies(dependencies),
   )
 }

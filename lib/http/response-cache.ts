@@ -27,7 +27,7 @@ const FRESH_MS = FRESH_SECONDS * 1_000
  */
 export function responseCache(
   render: (address: string) => Promise<Rendered>,
-  maxBytes = 32 * MEGABYTE,
+  maxBytes = 16 * MEGABYTE,
 ): ResponseCache {
   const kept = new LRUCache<string, Kept>({
     maxSize: maxBytes,

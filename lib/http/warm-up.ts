@@ -16,7 +16,7 @@ const newest = z.object({ papers: z.array(z.object({ id, featuredOn, publishedOn
 export async function warmUp(cache: ResponseCache): Promise<void> {
   try {
     const feed = await cache.make('/api/feed')
-    const body = 'variants' in feed ? feed.variants.identity.body : feed.body
+    const body = 'variants' in feed ? feed.variants.identity.body() : feed.body
     const paper = newest.parse(JSON.parse(body.toString())).papers[0]
     const day = paper && feedDay(paper)
     const own = paper ? [paperPath(paper.id)] : []
