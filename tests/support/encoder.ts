@@ -1,7 +1,6 @@
-import { once } from 'node:events'
-import http from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type http from 'node:http'
 import { z } from 'zod'
+import { localServer } from './local-server'
 
 /** A request for vectors, as the encoder got it. */
 export interface EncoderRequest {
@@ -56,7 +55,7 @@ export function answerOf(vectors: unknown[]): string {
 export async function startEncoder(): Promise<TestEncoder> {
   const requests: EncoderRequest[] = []
   let behaviour: Behaviour | undefined
-  const server = http.createServer(async (incoming, response) => {
+  const { url, close } = await localServer(async (incoming, response) => {
     const { authorization } = incoming.headers
     const request: EncoderRequest = {
       ...requestSchema.parse(JSON.parse(await bodyOf(incoming))),
@@ -70,19 +69,12 @@ export async function startEncoder(): Promise<TestEncoder> {
     if (incoming.url !== '/v1/embeddings') response.writeHead(404).end()
     else if (behaviour?.(request, response) === undefined) response.end(answerOf(request.input.map(vectorOf)))
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
+    close,
     requests,
     behave(next) {
       behaviour = next
-    },
-    async close() {
-      server.closeAllConnections()
-      server.close()
-      await once(server, 'close')
     },
   }
 }

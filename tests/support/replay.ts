@@ -1,6 +1,5 @@
-import { once } from 'node:events'
-import http from 'node:http'
-import type { AddressInfo } from 'node:net'
+import type http from 'node:http'
+import { localServer } from './local-server'
 
 /** What is answered to a request; a function does the answering itself. */
 export type Recorded =
@@ -23,27 +22,20 @@ export interface Replay {
 export async function startReplay(script: Script = () => undefined): Promise<Replay> {
   let playing = script
   const requests: string[] = []
-  const server = http.createServer((request, response) => {
+  const { url, close } = await localServer((request, response) => {
     const target = new URL(request.url ?? '/', 'http://replay')
     requests.push(`${target.pathname}${target.search}`)
     const recorded = playing(target, request) ?? { status: 404, body: '{"error":"not found"}' }
     if (typeof recorded === 'function') return recorded(response, request)
     response.writeHead(recorded.status ?? 200, recorded.headers).end(recorded.body)
   })
-  server.listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const { port } = server.address() as AddressInfo
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
+    close,
     requests,
     play(next) {
       playing = next
       requests.length = 0
-    },
-    async close() {
-      server.close()
-      server.closeAllConnections()
-      await once(server, 'close')
     },
   }
 }

@@ -1,10 +1,14 @@
--- Tells with every change of papers which ones changed, and which days and organisations, unless they are many.
+ALTER TABLE "paper_changes" ADD COLUMN "counted_day_keys" integer[];
+--> statement-breakpoint
+-- Tells with every change of papers which ones changed, which days gained or lost papers or merely have them in another
+-- order, and which organisations, unless they are many.
 CREATE OR REPLACE FUNCTION papers_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
   most CONSTANT int := 1000;
   written int;
   changed text[];
   days int[];
+  counted int[];
   makers text[];
 BEGIN
   IF TG_OP = 'TRUNCATE' THEN
@@ -19,6 +23,7 @@ BEGIN
       SELECT array_agg(id), array_agg(DISTINCT day_key),
           coalesce(array_agg(DISTINCT organization_slug) FILTER (WHERE organization_slug IS NOT NULL), '{}')
         FROM added INTO changed, days, makers;
+      counted := days;
     END IF;
   ELSIF TG_OP = 'DELETE' THEN
     SELECT count(*) FROM removed INTO written;
@@ -31,6 +36,7 @@ BEGIN
       SELECT array_agg(id), array_agg(DISTINCT day_key),
           coalesce(array_agg(DISTINCT organization_slug) FILTER (WHERE organization_slug IS NOT NULL), '{}')
         FROM removed INTO changed, days, makers;
+      counted := days;
     END IF;
   ELSE
     SELECT count(*) FROM added INTO written;
@@ -54,9 +60,14 @@ BEGIN
           (SELECT coalesce(array_agg(DISTINCT day_key), '{}') FROM moved),
           (SELECT coalesce(array_agg(DISTINCT organization_slug), '{}') FROM moved WHERE organization_slug IS NOT NULL)
         INTO changed, days, makers;
+      SELECT coalesce(array_agg(day_key), '{}') FROM (
+        SELECT day_key FROM (
+          SELECT day_key, 1 AS n FROM added UNION ALL SELECT day_key, -1 FROM removed
+        ) both_days GROUP BY day_key HAVING sum(n) <> 0
+      ) other INTO counted;
     END IF;
   END IF;
-  INSERT INTO paper_changes (ids, day_keys, organizations) VALUES (changed, days, makers);
+  INSERT INTO paper_changes (ids, day_keys, counted_day_keys, organizations) VALUES (changed, days, counted, makers);
   NOTIFY papers_changed;
   RETURN NULL;
 END $$;
